@@ -1,0 +1,105 @@
+"""Backstory, the engine: a story of back pain in, a safe and reasoned day out.
+
+This is the front door. Shells import these names and nothing deeper::
+
+    knowledge = load_knowledge()
+    case = read_case({"person": {...}, "answers": {...}}, knowledge)
+    course = open_course(case, knowledge, today=date(2026, 11, 21), seed=1)
+    print(write_letter(course.day, knowledge).text())
+    course = advance(course, read_checkin(raw, knowledge, today=today), knowledge, today=today)
+
+Pure: no clock, no network, no file but its own knowledge.
+"""
+
+from backstory.assessment import RankedCause, answer_in_words
+from backstory.case import (
+    Answer,
+    CaseHistory,
+    Checkin,
+    Findings,
+    findings_of,
+    read_case,
+    read_checkin,
+)
+from backstory.course import (
+    Course,
+    Day,
+    Questions,
+    Referral,
+    advance,
+    correct,
+    open_course,
+    replay,
+)
+from backstory.errors import (
+    BackstoryError,
+    CaseFault,
+    CheckinFault,
+    Fault,
+    KnowledgeFault,
+    RecordFault,
+    UserFault,
+)
+from backstory.knowledge.check import check_knowledge, figures, places_of_claims
+from backstory.knowledge.load import Knowledge, load_knowledge
+from backstory.knowledge.schema import Finding, FindingId
+from backstory.knowledge.vocabulary import Level
+from backstory.letter import (
+    Card,
+    Letter,
+    TodaySheet,
+    today_sheet,
+    write_clinician_letter,
+    write_letter,
+)
+from backstory.planning import DayPlan
+from backstory.reasons import Reason
+from backstory.record import read_record, write_record
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer",
+    "BackstoryError",
+    "Card",
+    "CaseFault",
+    "CaseHistory",
+    "Checkin",
+    "CheckinFault",
+    "Course",
+    "Day",
+    "DayPlan",
+    "Fault",
+    "Finding",
+    "FindingId",
+    "Findings",
+    "Knowledge",
+    "KnowledgeFault",
+    "Letter",
+    "Level",
+    "Questions",
+    "RankedCause",
+    "Reason",
+    "RecordFault",
+    "Referral",
+    "TodaySheet",
+    "UserFault",
+    "__version__",
+    "advance",
+    "answer_in_words",
+    "check_knowledge",
+    "correct",
+    "figures",
+    "findings_of",
+    "load_knowledge",
+    "open_course",
+    "places_of_claims",
+    "read_case",
+    "read_checkin",
+    "read_record",
+    "replay",
+    "today_sheet",
+    "write_clinician_letter",
+    "write_letter",
+    "write_record",
+]

@@ -1,0 +1,132 @@
+"""How much an answer speaks for or against a cause, in decibans.
+
+The weight of an answer is ten times the base-10 logarithm of its likelihood ratio::
+
+    there      10 log10( sensitivity / background )
+    not there  10 log10( (1 - sensitivity) / (1 - background) )
+
+Ten decibans are odds of ten to one; three double them. A weight rests on two figures: if
+either is assumed, or comes from few cases, the weight is capped (``assessment.toml``), so that
+a guess can tilt the ranking but never make it. Weights add up only where the answers are
+independent given the cause; answers that say the same thing twice share a ``bundle`` and count
+once (the strongest). Reference: I. J. Good, Probability and the Weighing of Evidence, 1950.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log10
+
+from backstory.case.findings import Answer, Findings
+from backstory.case.truth import Presence, judge
+from backstory.knowledge.load import Knowledge
+from backstory.knowledge.schema import AgeFactor, AssessmentRules, Cause, Figure, FindingId, Sign
+from backstory.knowledge.vocabulary import FigureKind
+from backstory.reasons import Reason
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one answer adds to the log-odds of a cause."""
+
+    finding: FindingId
+    decibans: float
+    figure: Figure
+    assumed: bool
+
+
+def decibans(ratio: float) -> float:
+    """Return a likelihood or odds ratio as decibans."""
+    return 10 * log10(ratio)
+
+
+def ratio(weight_decibans: float) -> float:
+    """Return decibans as a ratio."""
+    return float(10 ** (weight_decibans / 10))
+
+
+def background_of(sign: Sign, knowledge: Knowledge) -> Figure:
+    """Return how common ``sign`` is without the cause: its own figure or the finding's.
+
+    Raises:
+        KeyError: when neither is given (the knowledge check finds this first).
+    """
+    figure = sign.background or knowledge.findings[sign.finding].background
+    if figure is None:
+        raise KeyError(sign.finding)
+    return figure
+
+
+def sign_weight(sign: Sign, is_there: bool, knowledge: Knowledge) -> float:
+    """Return the capped weight in decibans of ``sign`` being there, or not."""
+    with_cause, without = sign.sensitivity.value, background_of(sign, knowledge).value
+    raw = with_cause / without if is_there else (1 - with_cause) / (1 - without)
+    cap = _cap((sign.sensitivity, background_of(sign, knowledge)), knowledge.rules)
+    return max(-cap, min(cap, decibans(raw)))
+
+
+def _cap(figures: tuple[Figure, ...], rules: AssessmentRules) -> float:
+    if any(figure.kind is FigureKind.ASSUMED for figure in figures):
+        return rules.assumed_cap.value
+    few = rules.small_study_cases.value
+    if any(figure.cases is not None and figure.cases < few for figure in figures):
+        return rules.small_study_cap.value
+    return float("inf")
+
+
+def weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
+    """Return what each answer says about ``cause``, its age and sex among them."""
+    told = [*_person_weights(cause, findings), *_sign_weights(cause, findings, knowledge)]
+    return tuple(_one_of_each_bundle(told, knowledge))
+
+
+def _sign_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> Iterator[Weight]:
+    for sign in cause.findings:
+        there = judge(sign.when or str(sign.finding), findings)
+        if there is Presence.UNKNOWN or findings.answer(sign.finding) is None:
+            continue
+        amount = sign_weight(sign, there is Presence.PRESENT, knowledge)
+        figures = (sign.sensitivity, background_of(sign, knowledge))
+        assumed = any(figure.kind is FigureKind.ASSUMED for figure in figures)
+        yield Weight(sign.finding, amount, sign.sensitivity, assumed)
+
+
+def _person_weights(cause: Cause, findings: Findings) -> Iterator[Weight]:
+    age, sex = findings.answer(FindingId("age_years")), findings.answer(FindingId("sex"))
+    factors = {
+        FindingId("age_years"): _age_factor(cause.prior.by_age, age),
+        FindingId("sex"): {"female": cause.prior.female, "male": cause.prior.male}.get(str(sex)),
+    }
+    for finding, factor in factors.items():
+        if factor is not None:
+            assumed = factor.kind is FigureKind.ASSUMED
+            yield Weight(finding, decibans(factor.value), factor, assumed)
+
+
+def _age_factor(bands: tuple[AgeFactor, ...], age: Answer | None) -> Figure | None:
+    if age is None:
+        return None
+    return next((b.factor for b in bands if b.at_least <= float(age) < b.below), None)
+
+
+def _one_of_each_bundle(told: list[Weight], knowledge: Knowledge) -> Iterator[Weight]:
+    strongest: dict[str, Weight] = {}
+    for weight in told:
+        bundle = knowledge.findings[weight.finding].bundle or weight.finding
+        held = strongest.get(bundle)
+        if held is None or abs(weight.decibans) > abs(held.decibans):
+            strongest[bundle] = weight
+    yield from strongest.values()
+
+
+def as_reason(weight: Weight, cause: Cause, answer: str, knowledge: Knowledge) -> Reason:
+    """Return ``weight`` as a reason, with the answer in words."""
+    sign = next((sign for sign in cause.findings if sign.finding == weight.finding), None)
+    return Reason(
+        says=knowledge.findings[weight.finding].label,
+        source=weight.figure.source,
+        finding=weight.finding,
+        answer=answer,
+        decibans=round(weight.decibans, 1),
+        assumed=weight.assumed,
+        explains=sign.says if sign and weight.decibans > 0 else "",
+    )

@@ -1,0 +1,39 @@
+"""From a story to findings: what follows from the person, and what cannot apply to them."""
+
+from collections.abc import Mapping
+
+from backstory.case.findings import Answer, Findings
+from backstory.case.history import CaseHistory
+from backstory.case.truth import Presence, judge
+from backstory.knowledge.load import Knowledge
+from backstory.knowledge.schema import FindingId
+
+
+def findings_of(case: CaseHistory, knowledge: Knowledge) -> Findings:
+    """Return all that ``case`` makes known, the person's age and sex among it."""
+    person: dict[FindingId, Answer | None] = {
+        FindingId("age_years"): case.person.age_years,
+        FindingId("sex"): case.person.sex,
+    }
+    known = {finding: answer for finding, answer in person.items() if answer is not None}
+    return settle_applicability({**case.answers, **known}, knowledge)
+
+
+def settle_applicability(answers: Mapping[FindingId, Answer], knowledge: Knowledge) -> Findings:
+    """Return findings for ``answers`` with every question that cannot apply marked so.
+
+    One question may hang on another that itself does not apply, so this goes round until
+    nothing changes. An answer given is kept even if it "cannot" apply: that is the safe side.
+    """
+    findings = Findings(answers)
+    while True:
+        closed = frozenset(
+            finding.id
+            for finding in knowledge.findings.values()
+            if finding.applies is not None
+            and finding.id not in findings.answers
+            and judge(finding.applies, findings) is Presence.ABSENT
+        )
+        if closed == findings.not_applicable:
+            return findings
+        findings = Findings(answers, closed)

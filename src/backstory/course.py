@@ -1,0 +1,248 @@
+"""The story of a course, in reading order: the one pass from what was told to a day.
+
+``open_course`` begins with a story; ``advance`` adds a check-in. Both run the same pass::
+
+    what was told -> findings -> screening (rules) and assessment (odds) -> level, the worse
+        a hard stop                        -> Referral, and nothing else
+        a hard-stop question unanswered    -> Questions
+        otherwise                          -> a clearance -> DayPlan
+
+At every check-in screening runs first again, on everything said so far: danger signs must be
+answered afresh, and one said yes stays yes until a clinician has looked at it (``cleared``).
+Nothing here reads a clock: the shell says what day it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backstory.assessment import Assessment, NextQuestion, assess, next_questions
+from backstory.case import (
+    Answer,
+    CaseHistory,
+    Checkin,
+    Findings,
+    findings_of,
+    settle_applicability,
+)
+from backstory.errors import CheckinFault, Fault
+from backstory.knowledge.load import Knowledge
+from backstory.knowledge.schema import FindingId
+from backstory.knowledge.vocabulary import Level, worst
+from backstory.planning import DayPlan, StageToday, clear, first_stage, plan_day, step
+from backstory.screening import Screening, screen
+
+
+@dataclass(frozen=True)
+class Referral:
+    """Someone must look first: nothing else belongs on the page."""
+
+    level: Level
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Danger questions that must be answered before there can be a plan."""
+
+    ask: tuple[FindingId, ...]
+
+
+Outcome = DayPlan | Referral | Questions
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of a course: what is known, how urgent it is, and what follows."""
+
+    on: date
+    number: int
+    findings: Findings
+    screening: Screening
+    assessment: Assessment
+    level: Level
+    next_questions: tuple[NextQuestion, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class PastDay:
+    """What is kept of a day gone by: where the programme stood."""
+
+    on: date
+    number: int
+    level: Level
+    stage: StageToday | None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A story and every check-in since, with today's day worked out."""
+
+    case: CaseHistory
+    opened_on: date
+    seed: int
+    checkins: tuple[Checkin, ...]
+    past: tuple[PastDay, ...]
+    day: Day
+
+
+def open_course(case: CaseHistory, knowledge: Knowledge, *, today: date, seed: int) -> Course:
+    """Return a new course for ``case`` whose first day is ``today``."""
+    findings = findings_of(case, knowledge)
+    day = _live(findings, case, first_stage(knowledge, today), knowledge, today, today)
+    return Course(case, today, seed, (), (), day)
+
+
+def advance(course: Course, checkin: Checkin, knowledge: Knowledge, *, today: date) -> Course:
+    """Return ``course`` with ``checkin`` added and the next day worked out.
+
+    Raises:
+        CheckinFault: when the check-in's day does not follow the course; ``course`` is unchanged.
+    """
+    _must_follow(course, checkin, knowledge, today)
+    past = (*course.past, _closed(course))
+    checkins = (*course.checkins, checkin)
+    day = live_day(course.case, course.opened_on, checkins, past, knowledge)
+    return Course(course.case, course.opened_on, course.seed, checkins, past, day)
+
+
+def live_day(
+    case: CaseHistory,
+    opened_on: date,
+    checkins: Sequence[Checkin],
+    past: Sequence[PastDay],
+    knowledge: Knowledge,
+) -> Day:
+    """Return the latest day of a course from all that was told and where it stood before."""
+    if not checkins:
+        stage = first_stage(knowledge, opened_on)
+        findings = findings_of(case, knowledge)
+        return _live(findings, case, stage, knowledge, opened_on, opened_on)
+    today = checkins[-1].on
+    before = next((day.stage for day in reversed(past) if day.stage), None)
+    stage = before or first_stage(knowledge, today)
+    findings = _told_so_far(case, checkins, knowledge)
+    facts = findings.told(_facts(case, opened_on, checkins, stage))
+    stage = step(stage, facts, knowledge, today) if before else stage
+    return _live(facts, case, stage, knowledge, opened_on, today)
+
+
+def replay(course: Course, knowledge: Knowledge) -> Course:
+    """Return ``course`` told again from the start; on the same versions it is equal."""
+    return correct(course, course.case, knowledge)
+
+
+def correct(course: Course, case: CaseHistory, knowledge: Knowledge) -> Course:
+    """Return ``course`` as it would be had ``case`` been told from the start."""
+    again = open_course(case, knowledge, today=course.opened_on, seed=course.seed)
+    for checkin in course.checkins:
+        again = advance(again, checkin, knowledge, today=checkin.on)
+    return again
+
+
+def _live(
+    findings: Findings,
+    case: CaseHistory,
+    stage: StageToday,
+    knowledge: Knowledge,
+    opened_on: date,
+    today: date,
+) -> Day:
+    screening = screen(findings, knowledge)
+    assessment = assess(findings, knowledge, case.person.setting)
+    level = worst(screening.level, assessment.level)
+    outcome = _outcome(screening, level, stage, findings, knowledge)
+    shares = {cause.id: cause.probability for cause in assessment.causes}
+    asks = _plan_asks(outcome)
+    return Day(
+        on=today,
+        number=(today - opened_on).days + 1,
+        findings=findings,
+        screening=screening,
+        assessment=assessment,
+        level=level,
+        next_questions=next_questions(shares, screening.must_ask, asks, findings, knowledge),
+        outcome=outcome,
+    )
+
+
+def _plan_asks(outcome: Outcome) -> tuple[FindingId, ...]:
+    """Return the questions whose answers would complete the plan."""
+    if not isinstance(outcome, DayPlan):
+        return ()
+    return tuple(finding for withheld in outcome.withheld for finding in withheld.ask)
+
+
+def _outcome(
+    screening: Screening,
+    level: Level,
+    stage: StageToday,
+    findings: Findings,
+    knowledge: Knowledge,
+) -> Outcome:
+    if level.is_hard_stop:
+        return Referral(level)
+    clearance = clear(screening, level)
+    if clearance is None:
+        return Questions(screening.must_ask)
+    if clearance.holding_only:
+        stage = first_stage(knowledge, stage.since)
+    return plan_day(clearance, stage, findings, knowledge)
+
+
+def _closed(course: Course) -> PastDay:
+    day = course.day
+    stage = day.outcome.stage if isinstance(day.outcome, DayPlan) else None
+    return PastDay(day.on, day.number, day.level, stage)
+
+
+def _must_follow(course: Course, checkin: Checkin, knowledge: Knowledge, today: date) -> None:
+    last = course.checkins[-1].on if course.checkins else None
+    values = {"day": checkin.on.isoformat(), "today": today.isoformat()}
+    key = None
+    if checkin.on > today:
+        key = "in_the_future"
+    elif checkin.on < course.opened_on:
+        key, values["opened"] = "before_the_course", course.opened_on.isoformat()
+    elif last is not None and checkin.on == last:
+        key = "already_checked_in"
+    elif last is not None and checkin.on < last:
+        key, values["last"] = "before_the_last", last.isoformat()
+    if key:
+        raise CheckinFault(Fault("checkin.on", knowledge.say(f"errors.{key}", **values)))
+
+
+def _told_so_far(
+    case: CaseHistory, checkins: Sequence[Checkin], knowledge: Knowledge
+) -> Findings:
+    """Return everything said so far, with danger signs that hold and none taken for granted."""
+    answers = dict(findings_of(case, knowledge).answers)
+    signs = {finding.id for finding in knowledge.findings.values() if finding.ask_again}
+    for checkin in checkins:
+        held = {sign for sign in signs if answers.get(sign) is True} - set(checkin.cleared)
+        answers = {f: a for f, a in answers.items() if f not in signs or f in held}
+        answers |= dict.fromkeys(checkin.cleared, False)
+        answers |= {f: a for f, a in checkin.answers.items() if f not in held}
+    return settle_applicability(answers, knowledge)
+
+
+def _facts(
+    case: CaseHistory, opened_on: date, checkins: Sequence[Checkin], stage: StageToday
+) -> dict[FindingId, Answer]:
+    """Return what the check-ins say taken together (days, and changes in points)."""
+    now, before = checkins[-1], checkins[-2] if len(checkins) > 1 else None
+    elapsed_days = float((now.on - opened_on).days)
+    facts: dict[str, Answer] = {
+        "day_number": elapsed_days + 1,
+        "days_in_stage": float(stage.day(now.on)),
+        "days_since_checkin": float((now.on - (before.on if before else opened_on)).days),
+    }
+    duration = case.answers.get(FindingId("duration_days"))
+    if duration is not None:
+        facts["duration_days"] = float(duration) + elapsed_days
+    earlier = before.answers if before else case.answers
+    for name in ("pain_now", "pain_worst"):
+        was, is_now = earlier.get(FindingId(name)), now.answers.get(FindingId(name))
+        if was is not None and is_now is not None:
+            facts[f"{name}_change"] = float(is_now) - float(was)
+    return {FindingId(name): answer for name, answer in facts.items()}

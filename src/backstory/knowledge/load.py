@@ -1,0 +1,191 @@
+"""Reading the knowledge files into one frozen ``Knowledge``; all faults of shape at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.schema import (
+    AssessmentRules,
+    Cause,
+    CauseId,
+    Claim,
+    ClaimId,
+    Entry,
+    Evidence,
+    Finding,
+    FindingId,
+    Flag,
+    FlagId,
+    Outlook,
+    Panel,
+    Protocol,
+    Source,
+    SourceKey,
+)
+
+DATA = Path(__file__).parent / "data"
+PROTOCOL = "source_texts"
+_Entry = TypeVar("_Entry", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything known of backs, by id, in the order it is to be asked or shown."""
+
+    version: str
+    sources: Mapping[SourceKey, Source]
+    panels: tuple[Panel, ...]
+    findings: Mapping[FindingId, Finding]
+    flags: Mapping[FlagId, Flag]
+    causes: Mapping[CauseId, Cause]
+    protocol: Protocol
+    claims: Mapping[ClaimId, Claim]
+    evidence: Mapping[str, Evidence]
+    outlooks: Mapping[str, Outlook]
+    rules: AssessmentRules
+    wording: Mapping[str, Any] = field(repr=False)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return the sentence under ``key`` ("file.table.name"), with ``values`` filled in.
+
+        Raises:
+            KeyError: when no such sentence is written.
+        """
+        text: Any = self.wording
+        for part in key.split("."):
+            text = text[part]
+        return str(text).format(**values) if values else str(text)
+
+
+def load_knowledge(folder: Path = DATA) -> Knowledge:
+    """Return the knowledge under ``folder``.
+
+    Raises:
+        KnowledgeFault: with every fault of shape in every file.
+    """
+    reader = _Files(folder)
+    knowledge = Knowledge(
+        version=reader.text("VERSION"),
+        sources=reader.keyed("sources", Source, key=""),
+        panels=reader.listed("panels.toml", "panels", Panel),
+        findings=reader.keyed("findings", Finding),
+        flags=_in_order(reader.one_each("flags", Flag)),
+        causes=reader.one_each("causes", Cause),
+        protocol=reader.protocol(f"protocols/{PROTOCOL}.toml"),
+        claims=reader.keyed("claims.toml", Claim),
+        evidence=reader.keyed("evidence.toml", Evidence),
+        outlooks=reader.keyed("outlook.toml", Outlook),
+        rules=reader.single("assessment.toml", AssessmentRules),
+        wording=reader.wording("wording/en"),
+    )
+    if reader.faults:
+        raise KnowledgeFault(*reader.faults)
+    return knowledge
+
+
+def _in_order(flags: dict[FlagId, Flag]) -> dict[FlagId, Flag]:
+    return dict(sorted(flags.items(), key=lambda item: item[1].order))
+
+
+class _Files:
+    """Reads files below one folder and remembers every fault with file, table and key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+
+    def text(self, name: str) -> str:
+        return self._guard(name, lambda path: path.read_text(encoding="utf-8").strip()) or ""
+
+    def toml(self, name: str) -> dict[str, Any]:
+        def read(path: Path) -> dict[str, Any]:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+
+        return self._guard(name, read) or {}
+
+    def _guard(self, name: str, read: Callable[[Path], Any]) -> Any:
+        try:
+            return read(self.folder / name)
+        except FileNotFoundError:
+            self.faults.append(Fault(name, "the file is missing", "Write it, or restore it."))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(Fault(name, f"cannot be read as TOML: {error}"))
+        return None
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(str(p.relative_to(self.folder)) for p in (self.folder / folder).glob("*.toml"))
+
+    def entry(self, model: type[_Entry], raw: object, path: str) -> _Entry | None:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            self.faults.extend(_as_faults(error, path, model))
+            return None
+
+    def keyed(self, place: str, model: type[_Entry], key: str = "id") -> dict[Any, _Entry]:
+        """Read tables keyed by id from one file or from every file of a folder."""
+        read: dict[Any, _Entry] = {}
+        for name in [place] if place.endswith(".toml") else self.names(place):
+            for identity, raw in self.toml(name).items():
+                path = f"{name}: {identity}"
+                if identity in read:
+                    self.faults.append(Fault(path, "is defined twice", "Keep one of the two."))
+                entry = self.entry(model, _with(raw, key, identity), path)
+                if entry is not None:
+                    read[identity] = entry
+        return read
+
+    def one_each(self, folder: str, model: type[_Entry]) -> dict[Any, _Entry]:
+        """Read one entry a file; the file's name is its id."""
+        entries = {
+            Path(name).stem: self.entry(model, _with(self.toml(name), "id", Path(name).stem), name)
+            for name in self.names(folder)
+        }
+        return {identity: entry for identity, entry in entries.items() if entry is not None}
+
+    def listed(self, name: str, table: str, model: type[_Entry]) -> tuple[_Entry, ...]:
+        raws: Iterable[object] = self.toml(name).get(table, [])
+        entries = [self.entry(model, raw, f"{name}: {table}[{i}]") for i, raw in enumerate(raws)]
+        return tuple(entry for entry in entries if entry is not None)
+
+    def single(self, name: str, model: type[_Entry]) -> Any:
+        return self.entry(model, self.toml(name), name)
+
+    def protocol(self, name: str) -> Any:
+        raw = _with(self.toml(name), "id", Path(name).stem)
+        elements = raw.get("elements", {})
+        if isinstance(elements, dict):
+            raw["elements"] = {key: _with(one, "id", key) for key, one in elements.items()}
+        return self.entry(Protocol, raw, name)
+
+    def wording(self, folder: str) -> dict[str, Any]:
+        return {Path(name).stem: self.toml(name) for name in self.names(folder)}
+
+
+def _with(raw: object, key: str, identity: str) -> Any:
+    return {**raw, key: identity} if key and isinstance(raw, dict) else raw
+
+
+def _as_faults(error: ValidationError, path: str, model: type[Entry]) -> Iterable[Fault]:
+    for one in error.errors(include_url=False):
+        key = ".".join(str(part) for part in one["loc"])
+        proposal = ""
+        if one["type"] == "extra_forbidden":
+            near = get_close_matches(str(one["loc"][-1]), _all_keys(model), n=1)
+            proposal = f"Did you mean {near[0]}?" if near else "Take the key out."
+        yield Fault(f"{path}: {key}" if key else path, one["msg"], proposal)
+
+
+def _all_keys(model: type[Entry]) -> list[str]:
+    """Return every key that may stand anywhere in a knowledge file."""
+    return [key for entry in (model, *Entry.__subclasses__()) for key in entry.model_fields]
+
+

@@ -1,0 +1,379 @@
+"""The shape of everything that is known: one frozen model per kind of knowledge file.
+
+A key that is not named here is an error, so a slip of the pen in a file cannot pass as
+knowledge. What must hold *across* files (ids that resolve, ranges, reachability) is in
+``check.py``; how files are found and read is in ``load.py``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NewType
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from backstory.knowledge.condition import Condition
+from backstory.knowledge.vocabulary import FigureKind, Group, Level, Setting, StageId, Standing
+
+FindingId = NewType("FindingId", str)
+FlagId = NewType("FlagId", str)
+CauseId = NewType("CauseId", str)
+ElementId = NewType("ElementId", str)
+ClaimId = NewType("ClaimId", str)
+SourceKey = NewType("SourceKey", str)
+
+
+class Entry(BaseModel):
+    """Anything written in a knowledge file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Source(Entry):
+    """Where a figure or a sentence comes from (``sources.toml``)."""
+
+    citation: str
+    year: int | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    kind: Literal["study", "review", "guideline", "reference", "source_text", "assumption"] = (
+        "study"
+    )
+
+
+class Figure(Entry):
+    """One number a clinician could dispute, with its unit, range and source.
+
+    ``kind`` is ``assumed`` whenever nobody has been seen to publish the number; an assumed
+    figure can never move a rank by more than the cap in ``assessment.toml``. ``evidence`` is
+    the id of the entry in the evidence tables; ``cases`` is how many cases stand behind it.
+    """
+
+    value: float
+    unit: str = "proportion"
+    low: float | None = None
+    high: float | None = None
+    source: SourceKey
+    kind: FigureKind
+    evidence: str = ""
+    cases: int | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _lies_in_its_range(self) -> Figure:
+        if self.low is not None and self.value < self.low:
+            raise ValueError(f"value {self.value} lies below low {self.low}")
+        if self.high is not None and self.value > self.high:
+            raise ValueError(f"value {self.value} lies above high {self.high}")
+        return self
+
+
+class Choice(Entry):
+    """One option of a finding that is a choice."""
+
+    id: str
+    text: str
+
+
+class Code(Entry):
+    """A code in an outside terminology."""
+
+    system: str
+    code: str
+
+
+class Finding(Entry):
+    """Something that can be asked, seen or measured (``findings/*.toml``, keyed by id).
+
+    ``applies`` absent for this person (a period question for a man) makes the finding absent
+    without asking. ``ask_again`` marks a danger sign that every check-in must ask afresh.
+    ``bundle`` names findings that say the same thing twice: of a bundle only the strongest
+    counts for a cause. ``background`` is the rate among people with low back pain who do not
+    have the cause in question.
+    """
+
+    id: FindingId
+    topic: str
+    kind: Literal["yes_no", "choice", "number"]
+    text: str
+    why: str
+    help: str = ""
+    label: str
+    choices: tuple[Choice, ...] = ()
+    unit: str = ""
+    unit_one: str = ""
+    low: float | None = None
+    high: float | None = None
+    burden: float = Field(default=1.0, gt=0)
+    panel: str = ""
+    applies: Condition | None = None
+    ask_again: bool = False
+    derived: bool = False
+    bundle: str = ""
+    background: Figure | None = None
+    codes: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Finding:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("a choice needs choices, and only a choice may have them")
+        if self.kind == "number" and not self.unit:
+            raise ValueError("a number needs a unit")
+        return self
+
+
+class Panel(Entry):
+    """A screenful of danger questions that belong together (``panels.toml``, in order)."""
+
+    id: str
+    heading: str
+    intro: str
+
+
+class FlagRule(Entry):
+    """One way in which a danger shows itself, and how urgent that makes it."""
+
+    level: Level
+    when: Condition
+    because: str
+    source: SourceKey
+
+
+class Flag(Entry):
+    """One danger (``flags/<id>.toml``)."""
+
+    id: FlagId
+    order: int
+    name: str
+    group: Group
+    says: str
+    who: str
+    why: str
+    meanwhile: str
+    safety_net: str
+    guideline: str
+    guideline_seen: bool
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    claims: tuple[ClaimId, ...] = ()
+    rules: tuple[FlagRule, ...] = Field(min_length=1)
+    figures: dict[str, Figure] = {}
+
+
+class AgeFactor(Entry):
+    """How many times likelier than at other ages, for ages in ``[at_least, below)`` years."""
+
+    at_least: float = 0
+    below: float = 130
+    factor: Figure
+
+
+class Prior(Entry):
+    """Starting share of people with a low back in spasm who have this cause, by setting.
+
+    A setting that is not given falls back to ``home``.
+    """
+
+    home: Figure
+    general_practice: Figure | None = None
+    emergency: Figure | None = None
+    spine_clinic: Figure | None = None
+    by_age: tuple[AgeFactor, ...] = ()
+    female: Figure | None = None
+    male: Figure | None = None
+
+    def at(self, setting: Setting) -> Figure:
+        """Return the prior figure for ``setting``."""
+        figure: Figure | None = getattr(self, setting.value)
+        return figure or self.home
+
+
+class Sign(Entry):
+    """What one finding says about one cause: how often it holds with the cause and without.
+
+    ``when`` says which answers count as the sign being there; left out, it is a yes.
+    ``background`` left out falls back to the finding's own.
+    """
+
+    finding: FindingId
+    when: Condition | None = None
+    sensitivity: Figure
+    background: Figure | None = None
+    says: str = ""
+
+
+class Guarding(Entry):
+    """Which muscles this cause makes tighten, near it or at the far end of a nerve."""
+
+    muscles: tuple[str, ...] = Field(min_length=1)
+    reach: Literal["local", "remote"]
+    root: str = ""
+    source: SourceKey
+    note: str = ""
+
+
+class Danger(Entry):
+    """From which probability a cause counts for its level, and the harm ratio behind it."""
+
+    act_at: Figure
+    harm_ratio: Figure
+
+
+class Cause(Entry):
+    """One thing that a spasm may be protecting (``causes/<id>.toml``).
+
+    ``possible_if`` absent rules the cause out; ``first_if`` not present keeps it from leading.
+    """
+
+    id: CauseId
+    name: str
+    group: Group
+    plain: str
+    level: Level
+    prior: Prior
+    findings: tuple[Sign, ...] = Field(min_length=1)
+    guarding: tuple[Guarding, ...] = Field(min_length=1)
+    confirms: str
+    do: str
+    see: str
+    possible_if: Condition | None = None
+    first_if: Condition | None = None
+    danger: Danger | None = None
+    cannot_be_named: bool = False
+    sources: tuple[SourceKey, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+
+
+class AssessmentRules(Entry):
+    """How odds are read (``assessment.toml``)."""
+
+    assumed_cap: Figure
+    small_study_cap: Figure
+    small_study_cases: Figure
+    unsupported_factor: Figure
+    cannot_tell_below: Figure
+    cannot_tell_ratio: Figure
+    unnamed_share: Figure
+    stop_gain: Figure
+    story_questions: Figure
+
+
+class Dose(Entry):
+    """How much of an element: each a figure, all optional."""
+
+    minutes: Figure | None = None
+    times_per_day: Figure | None = None
+    repetitions: Figure | None = None
+    hold_seconds: Figure | None = None
+    gap_hours: Figure | None = None
+
+
+class Element(Entry):
+    """One thing to do, or to leave for now (in a protocol, keyed by id).
+
+    ``not_if`` present removes it, unknown withholds it until asked. ``evidence`` names entries
+    of ``evidence.toml``; ``finding`` says in a sentence what trials found, where the claim is
+    contradicted or untested.
+    """
+
+    id: ElementId
+    kind: Literal[
+        "position", "exercise", "cold", "contrast", "heat", "walk", "sit", "sleep", "bend",
+        "avoid", "food", "fluid", "medicine", "understand",
+    ]  # fmt: skip
+    stages: tuple[StageId, ...] = Field(min_length=1)
+    title: str
+    steps: tuple[str, ...] = Field(min_length=1)
+    why: str
+    finding: str
+    dose: Dose = Dose()
+    limits: tuple[str, ...] = ()
+    stop_if: str = ""
+    instead: str = ""
+    only_if: Condition | None = None
+    not_if: Condition | None = None
+    not_if_says: str = ""
+    choice_of_person: bool = False
+    loads: bool = False
+    part_of_day: tuple[Literal["waking", "morning", "midday", "afternoon", "evening", "night"], ...]
+    claims: tuple[ClaimId, ...] = Field(min_length=1)
+    evidence: tuple[str, ...] = ()
+    sources: tuple[SourceKey, ...] = ()
+
+
+class Stage(Entry):
+    """One stage of the programme, with what lets a person in and on."""
+
+    id: StageId
+    name: str
+    aim: str
+    leave_when: Condition
+    leave_says: str
+    claims: tuple[ClaimId, ...] = ()
+
+
+class DayRule(Entry):
+    """A written rule by which a check-in changes the next day.
+
+    The first rule that is present decides ``move``; all that are present are said.
+    ``dose_factor`` scales minutes and repetitions of elements that load the back.
+    """
+
+    id: str
+    when: Condition
+    move: Literal["stay", "forward", "back", "first_day"]
+    dose_factor: Figure | None = None
+    add: tuple[ElementId, ...] = ()
+    drop: tuple[ElementId, ...] = ()
+    says: str
+    source: SourceKey
+
+
+class Protocol(Entry):
+    """A programme: its stages, elements and rules (``protocols/<id>.toml``)."""
+
+    id: str
+    name: str
+    about: str
+    source: SourceKey
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    elements: dict[ElementId, Element]
+    rules: tuple[DayRule, ...]
+
+
+class Claim(Entry):
+    """One claim of the source texts, and how well it stands (``claims.toml``, keyed by id)."""
+
+    id: ClaimId
+    says: str
+    kind: str
+    standing: Standing
+    by: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Evidence(Entry):
+    """One published figure that a sentence for a person rests on (``evidence.toml``)."""
+
+    id: str
+    says: str
+    population: str = ""
+    measure: str
+    at: str = ""
+    certainty: str = "not_graded"
+    figure: Figure
+
+
+class OutlookStep(Entry):
+    """Mean pain of people like this, so long after the start."""
+
+    week: int
+    pain: Figure
+
+
+class Outlook(Entry):
+    """The published course for one kind of story (``outlook.toml``, keyed by id)."""
+
+    id: str
+    applies: Condition
+    name: str
+    says: str
+    steps: tuple[OutlookStep, ...] = Field(min_length=1)

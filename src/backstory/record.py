@@ -1,0 +1,93 @@
+"""A course as JSON and back, so that it can be kept, moved and opened by a later version.
+
+The record holds what was told and where the programme stood each day; today's day is worked
+out afresh on reading, so a record is small and never disagrees with the rules in force. A
+record from a newer version is refused untouched rather than half understood.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from backstory.case import CaseHistory, Checkin
+from backstory.course import Course, PastDay, live_day
+from backstory.errors import Fault, RecordFault
+from backstory.knowledge.load import Knowledge
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The part of a record that is told, not worked out."""
+
+    opened_on: date
+    seed: int
+    case: CaseHistory
+    checkins: tuple[Checkin, ...]
+    past: tuple[PastDay, ...]
+
+
+_TOLD = TypeAdapter(_Told)
+
+
+def write_record(course: Course, knowledge: Knowledge) -> str:
+    """Return ``course`` as a JSON document."""
+    told = _Told(course.opened_on, course.seed, course.case, course.checkins, course.past)
+    head = {"record": "backstory course", "format": FORMAT, "knowledge": knowledge.version}
+    return json.dumps({**head, **_TOLD.dump_python(told, mode="json")}, ensure_ascii=False, indent=1)
+
+
+def read_record(text: str, knowledge: Knowledge) -> Course:
+    """Return the course in ``text``.
+
+    Raises:
+        RecordFault: when it is damaged, is no record, or comes from a newer version.
+    """
+    raw = _parsed(text, knowledge)
+    _refuse_newer(raw, knowledge)
+    try:
+        told = _TOLD.validate_python({k: v for k, v in raw.items() if k in _KEYS})
+    except ValidationError as error:
+        raise RecordFault(*_as_faults(error, knowledge)) from None
+    day = live_day(told.case, told.opened_on, told.checkins, told.past, knowledge)
+    return Course(told.case, told.opened_on, told.seed, told.checkins, told.past, day)
+
+
+_KEYS = ("opened_on", "seed", "case", "checkins", "past")
+
+
+def _parsed(text: str, knowledge: Knowledge) -> dict[str, Any]:
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        says = knowledge.say("errors.record_damaged", where=f"{error.lineno}:{error.colno}")
+        raise RecordFault(Fault("record", says, knowledge.say("errors.record_keep"))) from None
+    if not isinstance(raw, dict) or raw.get("record") != "backstory course":
+        says = knowledge.say("errors.record_foreign")
+        raise RecordFault(Fault("record", says, knowledge.say("errors.record_keep")))
+    return raw
+
+
+def _refuse_newer(raw: dict[str, Any], knowledge: Knowledge) -> None:
+    theirs = (raw.get("format", 0), _parts(str(raw.get("knowledge", ""))))
+    ours = (FORMAT, _parts(knowledge.version))
+    if theirs[0] > ours[0] or theirs[1] > ours[1]:
+        values = {"theirs": raw.get("knowledge"), "ours": knowledge.version}
+        says = knowledge.say("errors.record_newer", **values)
+        raise RecordFault(Fault("record", says, knowledge.say("errors.record_update")))
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _as_faults(error: ValidationError, knowledge: Knowledge) -> list[Fault]:
+    keep = knowledge.say("errors.record_keep")
+    return [
+        Fault("record." + ".".join(map(str, one["loc"])), one["msg"], keep)
+        for one in error.errors(include_url=False)
+    ]

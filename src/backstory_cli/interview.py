@@ -1,0 +1,342 @@
+"""``backstory ask``: the story told in a terminal, danger first, then the most telling questions.
+
+What was told is one raw case, the same that a file holds. After every answer the engine is asked
+again what to do next; nothing about backs is decided here. Steps are remembered in a trail, so
+that going back forgets exactly what the last step told.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, assert_never
+
+from rich.text import Text
+
+from backstory import (
+    CaseFault,
+    CaseHistory,
+    Course,
+    Day,
+    DayPlan,
+    Finding,
+    FindingId,
+    Knowledge,
+    findings_of,
+    open_course,
+    read_case,
+    write_letter,
+)
+from backstory_cli.exits import NotAvailable, tell, tell_faults
+from backstory_cli.files import as_json, write_json
+from backstory_cli.replayed import SEED
+from backstory_cli.show import console, show_letter
+from backstory_cli.words import say
+
+_PERSON = ("age_years", "sex")
+_FIRST = ("pain_now", "pain_worst")
+_BACK, _SKIP, _ENOUGH, _NOT_SURE = "b", "s", "e", "?"
+
+
+class Enough(Exception):  # noqa: N818 - a wish, not a fault
+    """The person wants the letter now."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen: a danger panel, or one question; ``findings`` are those that it asks."""
+
+    findings: tuple[FindingId, ...]
+    panel: str = ""
+
+
+@dataclass
+class Story:
+    """What was told so far, as a raw case, with the trail of steps that told it."""
+
+    knowledge: Knowledge
+    today: date
+    person: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
+    trail: list[Step] = field(default_factory=list)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return the story in the shape of a case file."""
+        told = {"person": self.person, "answers": self.answers}
+        return told | ({"about": self.about} if self.about else {})
+
+    @property
+    def case(self) -> CaseHistory:
+        """Return the story as read and checked by the engine."""
+        return read_case(self.raw, self.knowledge)
+
+    @property
+    def day(self) -> Day:
+        """Return what the engine makes of the story today."""
+        return self._course.day
+
+    @property
+    def _course(self) -> Course:
+        return open_course(self.case, self.knowledge, today=self.today, seed=SEED)
+
+    def tell(self, step: Step, answers: Mapping[FindingId, Any]) -> None:
+        """Add what ``step`` told; ``None`` is "not sure" and leaves the finding unknown.
+
+        Raises:
+            CaseFault: when an answer cannot be used; nothing is added then.
+        """
+        before = self.person.copy(), self.answers.copy()
+        for finding, answer in answers.items():
+            (self.person if finding in _PERSON else self.answers)[finding] = answer
+        try:
+            read_case(self.raw, self.knowledge)
+        except CaseFault:
+            self.person, self.answers = before
+            raise
+        self.trail.append(step)
+
+    def take_back(self) -> bool:
+        """Forget the last step; return whether there was one."""
+        if not self.trail:
+            return False
+        for finding in self.trail.pop().findings:
+            self.person.pop(finding, None)
+            self.answers.pop(finding, None)
+        return True
+
+    def next_step(self) -> Step | None:
+        """Return what to ask next, or ``None`` when the letter can be written."""
+        return next(self._open_steps(), None)
+
+    def _open_steps(self) -> Iterator[Step]:
+        for name in _PERSON:
+            yield from self._one(FindingId(name))
+        known = findings_of(self.case, self.knowledge)
+        for panel in self.knowledge.panels:
+            signs = tuple(
+                sign.id
+                for sign in self.knowledge.findings.values()
+                if sign.panel == panel.id and not known.knows(sign.id) and not self._asked(sign.id)
+            )
+            if signs:
+                yield Step(signs, panel.id)
+        for name in _FIRST:
+            yield from self._one(FindingId(name))
+        yield from self._story_steps()
+
+    def _story_steps(self) -> Iterator[Step]:
+        day = self.day
+        asked = sum(not step.panel for step in self.trail)
+        enough = asked >= self.knowledge.rules.story_questions.value + len(_PERSON) + len(_FIRST)
+        for question in day.next_questions:
+            if question.finding in day.screening.must_ask or not enough:
+                yield from self._one(question.finding)
+        if isinstance(day.outcome, DayPlan):
+            for held in day.outcome.withheld:
+                for finding in held.ask:
+                    yield from self._one(finding)
+
+    def _one(self, finding: FindingId) -> Iterator[Step]:
+        told = finding in self.answers or finding in self.person
+        if finding in self.knowledge.findings and not told and not self._asked(finding):
+            yield Step((finding,))
+
+    def _asked(self, finding: FindingId) -> bool:
+        return any(finding in step.findings for step in self.trail)
+
+
+def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
+    """Ask until the letter can be written, and print it; answers are kept in ``out`` as told."""
+    story = _begun(knowledge, out, today)
+    _keep(story, out)
+    try:
+        _ask_all(story, out)
+    except (KeyboardInterrupt, EOFError):
+        tell("\n" + say("ask.ended"))
+        _say_where(story, out)
+        return
+    if not story.day.level.is_hard_stop:
+        show_letter(write_letter(story.day, knowledge))
+    _say_where(story, out)
+
+
+def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
+    """Return a new story, or the one that ``out`` already holds."""
+    screen, story = console(), Story(knowledge, today)
+    screen.print(Text(say("ask.welcome")))
+    screen.print(Text(say("ask.keys"), style="dim"))
+    if out is None:
+        return story
+    if out.exists():
+        try:
+            raw = json.loads(out.read_text(encoding="utf-8"))
+            read_case(raw, knowledge)
+        except (OSError, ValueError, CaseFault) as error:
+            raise NotAvailable(say("ask.cannot_resume", name=out)) from error
+        story.person = dict(raw.get("person") or {})
+        story.answers = dict(raw.get("answers") or {})
+        story.about = str(raw.get("about") or "")
+        screen.print(Text(say("ask.carrying_on", name=out)))
+    screen.print(Text(say("ask.keeping", name=out)))
+    return story
+
+
+def _ask_all(story: Story, out: Path | None) -> None:
+    while (step := story.next_step()) is not None:
+        try:
+            _ask(story, step)
+        except Enough:
+            return
+        _keep(story, out)
+        if story.day.level.is_hard_stop and _stopped(story):
+            return
+
+
+def _keep(story: Story, out: Path | None) -> None:
+    if out is not None:
+        write_json(story.raw, out)
+
+
+def _stopped(story: Story) -> bool:
+    """Show the referral at once; return whether it stands (``b`` corrects a slip)."""
+    screen = console()
+    show_letter(write_letter(story.day, story.knowledge))
+    screen.print(Text(say("ask.stop"), style="bold"))
+    screen.print(Text(say("ask.slip")))
+    if _read("> ") != _BACK:
+        return True
+    story.take_back()
+    return False
+
+
+def _ask(story: Story, step: Step) -> None:
+    """Ask ``step`` until its answer can be used, or something else is wished."""
+    _show_step(story, step)
+    while True:
+        word = _read(f"{_prompt(story.knowledge, step)} > ")
+        if word == _ENOUGH:
+            raise Enough
+        if word == _BACK:
+            if not story.take_back():
+                tell(say("ask.cannot_go_back"))
+            return
+        try:
+            answers = _understood(story.knowledge, step, word)
+            if answers is None:
+                tell(say("ask.not_understood", word=word))
+                continue
+            story.tell(step, answers)
+        except CaseFault as error:
+            tell_faults(error.faults)
+            continue
+        _say_back(story, step)
+        return
+
+
+def _read(prompt: str) -> str:
+    return input(prompt).strip().lower()
+
+
+def _show_step(story: Story, step: Step) -> None:
+    screen, knowledge = console(), story.knowledge
+    screen.print()
+    if step.panel:
+        _show_panel(story, step)
+        return
+    asked = knowledge.findings[step.findings[0]]
+    if asked.id in _PERSON:
+        screen.print(Text(say("ask.about"), style="dim"))
+    else:
+        number = sum(not before.panel for before in story.trail) - len(_PERSON) + 1
+        count = max(number, int(knowledge.rules.story_questions.value) + len(_FIRST))
+        screen.print(Text(say("ask.progress", number=number, count=count), style="dim"))
+    screen.print(Text(asked.text, style="bold"))
+    if asked.help:
+        screen.print(Text(asked.help))
+    screen.print(Text(say("ask.reason", why=asked.why), style="dim"))
+    for at, choice in enumerate(asked.choices, 1):
+        screen.print(Text(f"  {at}  {choice.text}"))
+
+
+def _show_panel(story: Story, step: Step) -> None:
+    screen, knowledge = console(), story.knowledge
+    names = [panel.id for panel in knowledge.panels]
+    number = names.index(step.panel) + 1
+    panel = knowledge.panels[number - 1]
+    values = {"number": number, "count": len(names), "heading": panel.heading}
+    screen.print(Text(say("ask.danger", **values), style="bold"))
+    screen.print(Text(panel.intro))
+    for at, sign in enumerate(step.findings, 1):
+        screen.print(Text.assemble(f"\n  {at:>2}  ", (knowledge.findings[sign].text, "bold")))
+        screen.print(Text(f"      {knowledge.findings[sign].help}"))
+    screen.print()
+    screen.print(Text(say("ask.none")))
+    screen.print(Text(say("ask.not_sure")))
+
+
+def _prompt(knowledge: Knowledge, step: Step) -> str:
+    if step.panel:
+        return say("ask.prompt_panel")
+    asked = knowledge.findings[step.findings[0]]
+    return say(f"ask.prompt_{asked.kind}", unit=asked.unit)
+
+
+def _understood(knowledge: Knowledge, step: Step, word: str) -> Mapping[FindingId, Any] | None:
+    """Return the answers that ``word`` gives to ``step``; ``None`` when it makes no sense."""
+    if word in (_SKIP, _NOT_SURE):
+        return dict.fromkeys(step.findings)
+    if step.panel:
+        return _signs(step, word)
+    if not word:
+        return None
+    asked = knowledge.findings[step.findings[0]]
+    return {asked.id: _value(asked, word)}
+
+
+def _signs(step: Step, word: str) -> Mapping[FindingId, Any] | None:
+    """Return an answer for every sign of a panel: those named yes or not sure, the rest no."""
+    answers: dict[FindingId, Any] = dict.fromkeys(step.findings, False)
+    if word in ("none", "0"):
+        return answers
+    parts = word.replace(",", " ").split()
+    for part in parts:
+        unsure = part.startswith(_NOT_SURE)
+        number = part.removeprefix(_NOT_SURE)
+        if not number.isdecimal() or not 1 <= int(number) <= len(step.findings):
+            return None
+        answers[step.findings[int(number) - 1]] = None if unsure else True
+    return answers if parts else None
+
+
+def _value(asked: Finding, word: str) -> Any:
+    """Return ``word`` with a choice's number turned into its name; the engine reads the rest."""
+    match asked.kind:
+        case "choice" if word.isdecimal() and 1 <= int(word) <= len(asked.choices):
+            return asked.choices[int(word) - 1].id
+        case "number":
+            return word.replace(",", ".")
+        case "yes_no" | "choice":
+            return word
+        case _:
+            assert_never(asked.kind)
+
+
+def _say_back(story: Story, step: Step) -> None:
+    """Repeat the signs said yes, so that a slip of the finger is seen at once."""
+    yes = [s for s in step.findings if step.panel and story.answers.get(s) is True]
+    if yes:
+        labels = ", ".join(story.knowledge.findings[sign].label for sign in yes)
+        console().print(Text(say("ask.said_yes", signs=labels), style="bold"))
+
+
+def _say_where(story: Story, out: Path | None) -> None:
+    """Say where the answers are; without a file, print them so that they can be kept."""
+    if out is not None:
+        tell(say("ask.kept", name=out))
+        tell(say("ask.then", name=out))
+    elif story.trail:
+        tell(say("ask.to_keep"))
+        print(as_json(story.raw))  # noqa: T201

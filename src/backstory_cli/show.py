@@ -1,0 +1,144 @@
+"""Letters, days and lists in a terminal, with rich. It prints what the engine says, in order.
+
+Urgency is never told by colour alone: a danger section has a border and its heading says so.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from backstory import Card, Day, DayPlan, Knowledge, Letter, today_sheet, write_letter
+from backstory_cli.words import say
+
+_WIDEST = 92
+_SHOWN_QUESTIONS = 3
+_STYLES = {"danger": "bold red", "caution": "bold yellow", "plain": "bold", "quiet": "dim"}
+_BEFORE_PLAN = ("level", "see_someone")
+_AFTER_PLAN = ("safety_net", "limits")
+
+
+def console() -> Console:
+    """Return the terminal on standard output, no wider than a line is good to read."""
+    screen = Console(highlight=False)
+    screen.width = min(screen.width, _WIDEST)
+    return screen
+
+
+def show_letter(letter: Letter, only: Sequence[str] = ()) -> None:
+    """Print ``letter``, or those of its sections that ``only`` names."""
+    screen = console()
+    if not only or only == _BEFORE_PLAN:
+        screen.print(Rule(Text(letter.title, style="bold"), style="dim", align="left"))
+    for section in letter.sections:
+        if only and section.id not in only:
+            continue
+        body = [Text(paragraph) for paragraph in section.paragraphs]
+        for item in section.items:
+            body += [_bullet(item.title), *_indented(item.lines)]
+        screen.print(_framed(section.heading, section.tone, body))
+
+
+def _framed(heading: str, tone: str, body: Sequence[RenderableType]) -> RenderableType:
+    style = _STYLES[tone]
+    if tone in ("danger", "caution"):
+        title = Text(f" {heading} ", style=style)
+        colour = style.removeprefix("bold ")
+        return Panel(Group(*body), title=title, title_align="left", border_style=colour)
+    shown = Group(Text(heading, style=style), *(Padding(part, (0, 0, 0, 2)) for part in body))
+    return Padding(shown, (1, 0, 0, 0))
+
+
+def _bullet(title: str) -> Text:
+    return Text.assemble("• ", (title, "bold"))
+
+
+def _indented(lines: Iterable[str]) -> list[RenderableType]:
+    return [Padding(Text(line), (0, 0, 0, 2)) for line in lines if line]
+
+
+def show_next_questions(day: Day) -> None:
+    """Print the questions that would tell most, where a story can still be asked."""
+    asked = [q for q in day.next_questions if q.finding not in day.screening.must_ask]
+    if day.level.is_hard_stop or not asked:
+        return
+    lines: list[RenderableType] = [
+        part
+        for question in asked[:_SHOWN_QUESTIONS]
+        for part in (_bullet(question.text), *_indented([question.why, question.finding]))
+    ]
+    console().print(_framed(say("assess.next_questions"), "plain", lines))
+
+
+def show_days(days: Sequence[Day], knowledge: Knowledge) -> None:
+    """Print the course so far as a table, then today in full."""
+    if len(days) > 1:
+        _show_course(days, knowledge)
+    show_today(days[-1], knowledge)
+
+
+def _show_course(days: Sequence[Day], knowledge: Knowledge) -> None:
+    stages = {stage.id: stage.name for stage in knowledge.protocol.stages}
+    rows = []
+    for day in days:
+        plan = day.outcome if isinstance(day.outcome, DayPlan) else None
+        stage = stages[plan.stage.id] if plan else say("plan.no_stage")
+        pain = [day.findings.answer(knowledge.findings[f].id) for f in ("pain_now", "pain_worst")]
+        told = [say("plan.not_told") if answer is None else f"{answer:g}" for answer in pain]
+        rows.append((str(day.number), day.on.isoformat(), *told, say(f"level.{day.level}"), stage))
+    names = ("day", "on", "pain_now", "pain_worst", "level", "stage")
+    show_table([say(f"plan.column.{name}") for name in names], rows)
+
+
+def show_today(day: Day, knowledge: Knowledge) -> None:
+    """Print today's programme, or the letter where there is none."""
+    letter = write_letter(day, knowledge)
+    if not isinstance(day.outcome, DayPlan):
+        show_letter(letter)
+        return
+    show_letter(letter, _BEFORE_PLAN)
+    _show_sheet(day.outcome, day, knowledge)
+    show_letter(letter, _AFTER_PLAN)
+
+
+def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
+    sheet, screen = today_sheet(plan, plan.stage.day(day.on), knowledge), console()
+    heading = say("plan.stage", stage=sheet.stage_name, day=sheet.stage_day)
+    lead = [sheet.aim, *sheet.changed, say("plan.leave", says=sheet.leave_says)]
+    screen.print(_framed(heading, "plain", [Text(line) for line in lead]))
+    for part in sheet.parts:
+        body = [line for card in part.cards for line in _card(card)]
+        screen.print(_framed(part.heading, "plain", body))
+    avoid = [
+        line for card in sheet.avoid for line in (_bullet(card.title), *_indented([card.instead]))
+    ]
+    kept = [line for title, ask in sheet.withheld for line in (_bullet(title), *_indented(ask))]
+    gone = [line for title, why in sheet.removed for line in (_bullet(title), *_indented([why]))]
+    for key, lines in (("avoid", avoid), ("withheld", kept), ("removed", gone)):
+        if lines:
+            screen.print(_framed(say(f"plan.{key}"), "plain", lines))
+
+
+def _card(card: Card) -> list[RenderableType]:
+    choice = [say("plan.choice")] if card.choice_of_person else []
+    stop = [say("plan.stop_if", stop_if=card.stop_if)] if card.stop_if else []
+    claims = dict.fromkeys(claim.standing_says for claim in card.claims)
+    why = say("plan.why", why=card.why, standing=", ".join(claims))
+    lines = [card.dose, *card.steps, *card.limits, *stop, *choice, why, card.finding]
+    return [_bullet(card.title), *_indented(lines)]
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print ``rows`` under ``columns``, wrapped and never cut."""
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    screen = console()
+    screen.print(table)
+    screen.print()

@@ -1,0 +1,213 @@
+"""The one file of the web app that imports the engine: small functions that the views need.
+
+Courses and knowledge are immutable, so the few last opened are kept in memory; ``forget``
+lets go of them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, Protocol
+
+from backstory import (
+    BackstoryError,
+    CaseFault,
+    Checkin,
+    CheckinFault,
+    Course,
+    Day,
+    DayPlan,
+    Fault,
+    Finding,
+    FindingId,
+    Findings,
+    Knowledge,
+    Letter,
+    Level,
+    Questions,
+    RecordFault,
+    Referral,
+    TodaySheet,
+    UserFault,
+    __version__,
+    advance,
+    answer_in_words,
+    correct,
+    figures,
+    findings_of,
+    load_knowledge,
+    open_course,
+    places_of_claims,
+    read_case,
+    read_checkin,
+    read_record,
+    today_sheet,
+    write_clinician_letter,
+    write_letter,
+    write_record,
+)
+
+__all__ = [
+    "BackstoryError",
+    "CaseFault",
+    "Checkin",
+    "CheckinFault",
+    "Course",
+    "Day",
+    "DayPlan",
+    "Fault",
+    "Finding",
+    "FindingId",
+    "Findings",
+    "Knowledge",
+    "Letter",
+    "Level",
+    "Questions",
+    "RecordFault",
+    "Referral",
+    "UserFault",
+    "__version__",
+]
+
+
+class Kept(Protocol):
+    """What a shelf keeps of a story."""
+
+    told: dict[str, Any]
+    record: str
+
+    @property
+    def seed(self) -> int:
+        """Return the seed of the story's course."""
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return all that is known of backs, read once."""
+    return load_knowledge()
+
+
+def say(key: str, **values: object) -> str:
+    """Return the web app's own sentence under ``key``."""
+    return knowledge().say(f"web.{key}", **values)
+
+
+def course_of(kept: Kept, today: date) -> Course:
+    """Return the course kept, or the one that the answers so far would open today."""
+    if kept.record:
+        return _recorded(kept.record)
+    return _draft(json.dumps(kept.told, sort_keys=True), today, kept.seed)
+
+
+@lru_cache(maxsize=8)
+def _recorded(record: str) -> Course:
+    return read_record(record, knowledge())
+
+
+@lru_cache(maxsize=8)
+def _draft(told: str, today: date, seed: int) -> Course:
+    return open_course(read_case(json.loads(told), knowledge()), knowledge(), today=today, seed=seed)
+
+
+def forget() -> None:
+    """Let go of every course held in memory."""
+    _recorded.cache_clear()
+    _draft.cache_clear()
+
+
+def faults_in(told: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Return what is wrong with these answers, or nothing."""
+    try:
+        read_case(told, knowledge())
+    except CaseFault as error:
+        return error.faults
+    return ()
+
+
+def record_of(kept: Kept, today: date) -> str:
+    """Return the record for the answers as they are now.
+
+    A course opens when the danger check first lets it: while questions are open there is none.
+    """
+    if kept.record:
+        course = correct(_recorded(kept.record), read_case(kept.told, knowledge()), knowledge())
+    else:
+        course = course_of(kept, today)
+        if isinstance(course.day.outcome, Questions):
+            return ""
+    return write_record(course, knowledge())
+
+
+def add_checkin(record: str, raw: Mapping[str, Any], today: date) -> str:
+    """Return the record with the check-in in ``raw`` added.
+
+    Raises:
+        CheckinFault: when it cannot be read or does not follow the course.
+    """
+    checkin = read_checkin(raw, knowledge(), today=today)
+    return write_record(advance(_recorded(record), checkin, knowledge(), today=today), knowledge())
+
+
+def replace_checkin(record: str, raw: Mapping[str, Any], today: date) -> str:
+    """Return the record with its last check-in told again as in ``raw``.
+
+    Raises:
+        CheckinFault: when it cannot be read or does not follow the course.
+    """
+    old = _recorded(record)
+    course = open_course(old.case, knowledge(), today=old.opened_on, seed=old.seed)
+    for checkin in old.checkins[:-1]:
+        course = advance(course, checkin, knowledge(), today=checkin.on)
+    return add_checkin(write_record(course, knowledge()), raw, today)
+
+
+def letter_of(day: Day) -> Letter:
+    """Return the letter for the person."""
+    return write_letter(day, knowledge())
+
+
+def clinician_letter_of(day: Day) -> Letter:
+    """Return the letter for a clinician."""
+    return write_clinician_letter(day, knowledge())
+
+
+def sheet_of(day: Day, plan: DayPlan) -> TodaySheet:
+    """Return the day's programme as cards."""
+    return today_sheet(plan, plan.stage.day(day.on), knowledge())
+
+
+def answer_of(finding: FindingId, findings: Findings) -> str:
+    """Return an answer in words."""
+    return answer_in_words(finding, findings, knowledge())
+
+
+def danger_signs(course: Course) -> list[Finding]:
+    """Return the danger signs that a check-in asks this person afresh.
+
+    What can apply is judged as if none had been answered yet, as it will be at the check-in.
+    """
+    signs = [finding for finding in knowledge().findings.values() if finding.ask_again]
+    asked = {sign.id for sign in signs}
+    others = {f: answer for f, answer in course.case.answers.items() if f not in asked}
+    afresh = findings_of(replace(course.case, answers=others), knowledge())
+    return [sign for sign in signs if sign.id not in afresh.not_applicable]
+
+
+def raised_signs(course: Course) -> list[Finding]:
+    """Return the danger signs said yes that no clinician is known to have looked at."""
+    answers = course.day.findings.answers
+    return [sign for sign in danger_signs(course) if answers.get(sign.id) is True]
+
+
+def assumed_figures() -> Iterator[tuple[str, Figure]]:
+    """Yield every figure that nobody has published, with the place where it stands."""
+    for place, figure in figures(knowledge()):
+        if figure.kind == "assumed":
+            yield place, figure
+
+
+def places_carried() -> dict[str, list[str]]:
+    """Return where each claim of the source texts is carried."""
+    return {str(claim): places for claim, places in places_of_claims(knowledge()).items()}

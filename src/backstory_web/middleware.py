@@ -1,0 +1,45 @@
+"""Around every request: nothing kept in caches, and every refusal in plain words."""
+
+from collections.abc import Callable
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+from backstory_web import engine
+from backstory_web.views import trouble
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def privacy(get_response: Handler) -> Handler:
+    """Ask the browser to keep no copy of a page, and to grant it no device."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return handle
+
+
+class PlainWords:
+    """Turns a store that cannot be written, or a story that cannot be read, into a page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return a page for the errors that a person can do something about."""
+        if isinstance(error, DatabaseError):
+            return trouble.not_saved(request)
+        if isinstance(error, engine.UserFault):
+            return trouble.not_readable(request, error.faults)
+        return None
+
+
+plain_words = PlainWords

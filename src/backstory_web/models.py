@@ -1,0 +1,42 @@
+"""One shelf: stories as they were told, and the course that the engine made of each."""
+
+import uuid
+
+from django.db import models
+
+
+def _nothing_told() -> dict[str, object]:
+    return {"person": {}, "answers": {}}
+
+
+class Story(models.Model):
+    """One story.
+
+    ``told`` is what was answered, in the raw form that the engine reads; ``asked`` the story
+    questions in the order in which they were put; ``record`` the course, empty until the
+    danger check has been gone through; ``changed`` what the last correction did.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    told = models.JSONField(default=_nothing_told)
+    asked = models.JSONField(default=list)
+    record = models.TextField(default="", blank=True)
+    opened_on = models.DateField(null=True, blank=True)
+    changed = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        """The story chosen last is the current one."""
+
+        ordering = ("-chosen_at",)
+
+    def __str__(self) -> str:
+        """Return the id and nothing personal."""
+        return str(self.id)
+
+    @property
+    def seed(self) -> int:
+        """Return the seed of this story's course; the same for ever."""
+        return self.id.int % 2**31

@@ -1,0 +1,1 @@
+"""Views: whose story, read the form, call the engine, render. One file a part of the path."""

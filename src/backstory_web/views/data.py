@@ -1,0 +1,57 @@
+"""A person's own data: look, take away, erase."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from backstory_web import clock, engine, export, home, shelf
+from backstory_web.models import Story
+from backstory_web.views.whose import with_story
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """Show where the data live and what can be done with them."""
+    context = {"stories": list(Story.objects.all()), "folder": home.data_folder()}
+    return render(request, "backstory_web/data.html", context)
+
+
+@require_POST
+def choose(request: HttpRequest, story_id: UUID) -> HttpResponse:
+    """Make an earlier story the current one."""
+    shelf.choose(story_id)
+    return redirect("carry_on")
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """Hand over every story as one JSON document."""
+    document = export.everything(Story.objects.all(), clock.today())
+    response = JsonResponse(document, json_dumps_params={"indent": 1, "ensure_ascii": False})
+    return _as_download(response, "backstory-everything.json")
+
+
+@require_safe
+@with_story
+def check_ins(request: HttpRequest, story: Story) -> HttpResponse:
+    """Hand over the current story's check-ins as CSV."""
+    text = export.checkins_csv(engine.course_of(story, clock.today()))
+    return _as_download(HttpResponse(text, content_type="text/csv"), "backstory-check-ins.csv")
+
+
+def _as_download(response: HttpResponse, name: str) -> HttpResponse:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest) -> HttpResponse:
+    """Ask once, then erase everything for good."""
+    if request.method == "POST" and request.POST.get("sure") == "yes":
+        shelf.erase()
+        return redirect("welcome")
+    fault = engine.say("erase.not_sure") if request.method == "POST" else ""
+    context = {"count": Story.objects.count(), "fault": fault}
+    return render(request, "backstory_web/erase.html", context, status=422 if fault else 200)

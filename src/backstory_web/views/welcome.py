@@ -1,0 +1,27 @@
+"""The first page, the start of a story, and what to do in an emergency."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from backstory_web import engine, shelf
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Say what this is and is not, and offer to begin or to carry on."""
+    return render(request, "backstory_web/welcome.html", {"story": shelf.current()})
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Put a new story on the shelf."""
+    shelf.begin()
+    return redirect("about")
+
+
+@require_safe
+def urgent(request: HttpRequest) -> HttpResponse:
+    """Say which signs need help at once; taken from the dangers that are known."""
+    dangers = [flag for flag in engine.knowledge().flags.values() if engine.is_emergency(flag)]
+    return render(request, "backstory_web/urgent.html", {"dangers": dangers})

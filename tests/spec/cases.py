@@ -1,0 +1,19 @@
+"""Reads the spec files: rules of medicine written as data, one sentence a case."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def cases(room: str) -> list[Any]:
+    """Return every case of ``room`` as a test parameter named by its sentence."""
+    found = []
+    for path in sorted((HERE / room).glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            found.append(pytest.param(case, id=case["name"]))
+    assert found, f"no spec cases for {room}"
+    return found

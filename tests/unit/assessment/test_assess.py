@@ -1,0 +1,114 @@
+"""The ranking agrees with Bayes' rule worked out by hand over the whole joint table."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from backstory import Findings, Knowledge
+from backstory.assessment import assess, next_questions, posterior
+from backstory.knowledge.schema import Cause, CauseId, Figure, FindingId, Prior, Sign
+from backstory.knowledge.vocabulary import Setting
+
+FINDINGS = ("worse_sitting", "groin_pain", "leg_pain_below_knee")
+PRIORS = {"disc": 0.5, "hip": 0.3, "root": 0.2}
+RATES = {
+    "disc": {"worse_sitting": 0.8},
+    "hip": {"groin_pain": 0.7, "worse_sitting": 0.3},
+    "root": {"leg_pain_below_knee": 0.9},
+}
+BACKGROUND = {"worse_sitting": 0.4, "groin_pain": 0.1, "leg_pain_below_knee": 0.2}
+
+
+def figure(value: float) -> Figure:
+    raw = {"value": value, "source": "assumption", "kind": "measured"}
+    return Figure.model_validate(raw)
+
+
+@pytest.fixture
+def small(knowledge: Knowledge) -> Knowledge:
+    """Return a house with three causes and three findings, all of it measured."""
+    model = next(c for c in knowledge.causes.values() if not c.cannot_be_named)
+    findings = {
+        FindingId(name): knowledge.findings[FindingId(name)].model_copy(
+            update={"background": figure(BACKGROUND[name]), "bundle": ""}
+        )
+        for name in FINDINGS
+    }
+    return replace(knowledge, findings=findings, causes=dict(map(_cause(model), PRIORS)))
+
+
+def _cause(model: Cause):  # type: ignore[no-untyped-def]
+    def make(name: str) -> tuple[CauseId, Cause]:
+        signs = tuple(
+            Sign(finding=FindingId(f), sensitivity=figure(rate)) for f, rate in RATES[name].items()
+        )
+        update = {
+            "id": name, "prior": Prior(home=figure(PRIORS[name])), "findings": signs,
+            "first_if": None, "possible_if": None, "danger": None,
+        }  # fmt: skip
+        return CauseId(name), model.model_copy(update=update)
+
+    return make
+
+
+def by_enumeration(told: dict[str, bool]) -> dict[str, float]:
+    """Return p(cause | told) from the joint table of causes and all findings."""
+    joint = dict.fromkeys(PRIORS, 0.0)
+    for cause, world in product(PRIORS, product([True, False], repeat=len(FINDINGS))):
+        state = dict(zip(FINDINGS, world, strict=True))
+        chance = PRIORS[cause]
+        for name, there in state.items():
+            rate = RATES[cause].get(name, BACKGROUND[name])
+            chance *= rate if there else 1 - rate
+        if all(state[name] == answer for name, answer in told.items()):
+            joint[cause] += chance
+    total = sum(joint.values())
+    return {cause: share / total for cause, share in joint.items()}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"worse_sitting": True},
+        {"worse_sitting": False, "groin_pain": True},
+        {"worse_sitting": True, "groin_pain": False, "leg_pain_below_knee": True},
+    ],
+)
+def test_the_shares_are_those_of_the_full_joint_table(
+    told: dict[str, bool], small: Knowledge
+) -> None:
+    findings = Findings({FindingId(name): answer for name, answer in told.items()})
+
+    shares = posterior(findings, small, Setting.HOME)
+
+    assert shares == pytest.approx(by_enumeration(told), abs=1e-12)
+
+
+def test_it_cannot_tell_when_nothing_was_told(knowledge: Knowledge) -> None:
+    assert assess(Findings(), knowledge, Setting.HOME).cannot_tell
+
+
+def test_spasm_itself_is_never_a_cause(knowledge: Knowledge) -> None:
+    for cause in knowledge.causes.values():
+        assert "spasm" not in cause.id
+        assert "spasm" not in cause.name.lower()
+
+
+def test_the_most_telling_question_leads_and_danger_leads_even_that(small: Knowledge) -> None:
+    shares = posterior(Findings(), small, Setting.HOME)
+    danger = (FindingId("groin_pain"),)
+
+    asked = [question.finding for question in next_questions(shares, danger, (), Findings(), small)]
+
+    assert asked == ["groin_pain", "leg_pain_below_knee", "worse_sitting"]
+
+
+def test_an_answered_question_is_not_asked_again(small: Knowledge) -> None:
+    told = Findings({FindingId("worse_sitting"): True})
+    shares = posterior(told, small, Setting.HOME)
+
+    asked = [question.finding for question in next_questions(shares, (), (), told, small)]
+
+    assert "worse_sitting" not in asked
