@@ -212,9 +212,7 @@ def _must_follow(course: Course, checkin: Checkin, knowledge: Knowledge, today: 
         raise CheckinFault(Fault("checkin.on", knowledge.say(f"errors.{key}", **values)))
 
 
-def _told_so_far(
-    case: CaseHistory, checkins: Sequence[Checkin], knowledge: Knowledge
-) -> Findings:
+def _told_so_far(case: CaseHistory, checkins: Sequence[Checkin], knowledge: Knowledge) -> Findings:
     """Return everything said so far, with danger signs that hold and none taken for granted."""
     answers = dict(findings_of(case, knowledge).answers)
     signs = {finding.id for finding in knowledge.findings.values() if finding.ask_again}

@@ -1,4 +1,6 @@
-"""Every error the engine raises, drawn as a tree::
+"""Every error the engine raises, drawn as a tree.
+
+::
 
     BackstoryError
     ├── UserFault            what was given cannot be used; show it without a traceback
@@ -35,7 +37,7 @@ class BackstoryError(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
-class UserFault(BackstoryError):
+class UserFault(BackstoryError):  # noqa: N818 - "fault" is the word of the house
     """The input cannot be used; what was there before is untouched."""
 
 
@@ -51,5 +53,5 @@ class RecordFault(UserFault):
     """A saved course that cannot be opened by this version."""
 
 
-class KnowledgeFault(BackstoryError):
+class KnowledgeFault(BackstoryError):  # noqa: N818 - "fault" is the word of the house
     """The knowledge files do not hold together; ``backstory knowledge check`` lists why."""

@@ -38,7 +38,9 @@ def write_record(course: Course, knowledge: Knowledge) -> str:
     """Return ``course`` as a JSON document."""
     told = _Told(course.opened_on, course.seed, course.case, course.checkins, course.past)
     head = {"record": "backstory course", "format": FORMAT, "knowledge": knowledge.version}
-    return json.dumps({**head, **_TOLD.dump_python(told, mode="json")}, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {**head, **_TOLD.dump_python(told, mode="json")}, ensure_ascii=False, indent=1
+    )
 
 
 def read_record(text: str, knowledge: Knowledge) -> Course:

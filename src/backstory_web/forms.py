@@ -23,6 +23,16 @@ def told_in(post: Posted) -> Told:
     return Told(person, answers)
 
 
+def answer_to(finding: str, post: Posted) -> str:
+    """Return the one answer that a page asked for; empty when there is none."""
+    return answers_in(post).get(finding, "")
+
+
+def given(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that say something."""
+    return {finding: answer for finding, answer in answers.items() if answer}
+
+
 def no_to_all(signs: Iterable[str]) -> dict[str, str]:
     """Return an explicit no to each of ``signs``."""
     return dict.fromkeys(signs, "no")

@@ -3,9 +3,8 @@
 The order itself is the engine's; here it only becomes pages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
@@ -124,10 +123,3 @@ def panel_before(day: engine.Day, panel: DangerPanel) -> str:
     """Return the address of the page before ``panel``."""
     earlier = panels(day)[: panel.number - 1]
     return reverse("danger", args=[earlier[-1].id]) if earlier else reverse("about")
-
-
-def lookup(finding: str) -> engine.Finding | None:
-    """Return the finding of that name, if a person may be asked about it."""
-    known: Mapping[Any, engine.Finding] = engine.knowledge().findings
-    found = known.get(finding)
-    return None if found is None or found.derived else found

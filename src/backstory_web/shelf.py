@@ -37,6 +37,11 @@ class Told:
         return {"person": dict(self.person), "answers": dict(self.answers)}
 
 
+def told_one(finding: str, value: str) -> Told:
+    """Return one answer, put where it belongs."""
+    return Told({finding: value}) if finding in PERSON else Told({}, {finding: value})
+
+
 def current() -> Story | None:
     """Return the story chosen last."""
     return Story.objects.first()
@@ -94,6 +99,11 @@ def check_in(story_id: UUID, raw: Mapping[str, Any], *, again: bool) -> Story:
         story.record = put(story.record, raw, clock.today())
         story.save()
     return story
+
+
+def note_change(story_id: UUID, change: Mapping[str, Any]) -> None:
+    """Remember what the last correction changed, to be shown."""
+    Story.objects.filter(pk=story_id).update(changed=dict(change))
 
 
 def erase() -> None:

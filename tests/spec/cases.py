@@ -13,7 +13,7 @@ def cases(room: str) -> list[Any]:
     """Return every case of ``room`` as a test parameter named by its sentence."""
     found = []
     for path in sorted((HERE / room).glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            found.append(pytest.param(case, id=case["name"]))
+        told = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        found.extend(pytest.param(case, id=case["name"]) for case in told)
     assert found, f"no spec cases for {room}"
     return found

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backstory import Findings, FindingId, Knowledge, read_case
+from backstory import FindingId, Findings, Knowledge, read_case
 from backstory.case import settle_applicability
 from backstory.knowledge.vocabulary import Level, StageId
 from backstory.planning import Clearance, DayPlan, StageToday, plan_day, step

@@ -86,9 +86,7 @@ def test_a_danger_on_day_three_ends_the_plan_at_once(
 def test_a_danger_said_yes_stays_yes_until_a_clinician_has_looked(
     knowledge: Knowledge, course: Course_, checkin: Checkin_
 ) -> None:
-    course_now = advance(
-        course(), checkin(day(2), bladder_change=True), knowledge, today=day(2)
-    )
+    course_now = advance(course(), checkin(day(2), bladder_change=True), knowledge, today=day(2))
 
     unsaid = advance(course_now, checkin(day(3)), knowledge, today=day(3))
     looked_at = checkin(day(3), cleared=("bladder_change",))

@@ -19,7 +19,6 @@ from backstory.knowledge.condition import Condition
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, CauseId, FindingId, Sign
 
-
 Purpose = Literal["danger", "story", "plan"]
 
 
@@ -93,8 +92,8 @@ def _gain(
     """Return the expected fall in entropy (bits) from learning whether ``when`` holds."""
     split = {cause.id: sign for cause, sign in signs if sign.when == when}
     usual = background_of(next(iter(split.values())), knowledge).value
-    there = {c: usual * _ratio(split.get(c), True, knowledge) for c in shares}
-    gone = {c: (1 - usual) * _ratio(split.get(c), False, knowledge) for c in shares}
+    there = {c: usual * _ratio(split.get(c), knowledge, is_there=True) for c in shares}
+    gone = {c: (1 - usual) * _ratio(split.get(c), knowledge, is_there=False) for c in shares}
     chance = sum(shares[c] * there[c] for c in shares)
     other = sum(shares[c] * gone[c] for c in shares)
     after = chance * _entropy({c: shares[c] * there[c] for c in shares}) + other * _entropy(
@@ -103,8 +102,8 @@ def _gain(
     return max(0.0, _entropy(shares) - after / (chance + other))
 
 
-def _ratio(sign: Sign | None, is_there: bool, knowledge: Knowledge) -> float:
-    return 1.0 if sign is None else ratio(sign_weight(sign, is_there, knowledge))
+def _ratio(sign: Sign | None, knowledge: Knowledge, *, is_there: bool) -> float:
+    return 1.0 if sign is None else ratio(sign_weight(sign, knowledge, is_there=is_there))
 
 
 def _entropy(weights: Mapping[CauseId, float]) -> float:

@@ -62,13 +62,10 @@ class Assessment:
         return tuple(danger.reason for danger in self.dangers)
 
 
-def posterior(
-    findings: Findings, knowledge: Knowledge, setting: Setting
-) -> dict[CauseId, float]:
+def posterior(findings: Findings, knowledge: Knowledge, setting: Setting) -> dict[CauseId, float]:
     """Return the probability of each cause given ``findings``; they sum to one."""
     scores = {
-        cause.id: _score(cause, findings, knowledge, setting)
-        for cause in knowledge.causes.values()
+        cause.id: _score(cause, findings, knowledge, setting) for cause in knowledge.causes.values()
     }
     total = sum(scores.values())
     return {cause: score / total for cause, score in scores.items()}

@@ -56,7 +56,7 @@ def background_of(sign: Sign, knowledge: Knowledge) -> Figure:
     return figure
 
 
-def sign_weight(sign: Sign, is_there: bool, knowledge: Knowledge) -> float:
+def sign_weight(sign: Sign, knowledge: Knowledge, *, is_there: bool) -> float:
     """Return the capped weight in decibans of ``sign`` being there, or not."""
     with_cause, without = sign.sensitivity.value, background_of(sign, knowledge).value
     raw = with_cause / without if is_there else (1 - with_cause) / (1 - without)
@@ -84,7 +84,7 @@ def _sign_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> Ite
         there = judge(sign.when or str(sign.finding), findings)
         if there is Presence.UNKNOWN or findings.answer(sign.finding) is None:
             continue
-        amount = sign_weight(sign, there is Presence.PRESENT, knowledge)
+        amount = sign_weight(sign, knowledge, is_there=there is Presence.PRESENT)
         figures = (sign.sensitivity, background_of(sign, knowledge))
         assumed = any(figure.kind is FigureKind.ASSUMED for figure in figures)
         yield Weight(sign.finding, amount, sign.sensitivity, assumed)

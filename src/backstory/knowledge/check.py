@@ -170,7 +170,9 @@ def _signs(cause: Cause, knowledge: Knowledge) -> Iterator[Fault]:
             yield Fault(path, f"{sign.finding} has no background rate", "Give one here or there.")
         for figure in filter(None, (sign.sensitivity, background)):
             if not 0 < figure.value < 1:
-                yield Fault(path, f"rate {figure.value} is not inside 0 and 1", "No rate is certain.")
+                yield Fault(
+                    path, f"rate {figure.value} is not inside 0 and 1", "No rate is certain."
+                )
         if sign.when is None and finding.kind != "yes_no":
             yield Fault(path, f"{sign.finding} is a {finding.kind}", "Say which answers in when.")
 
@@ -203,7 +205,9 @@ def _programme(knowledge: Knowledge) -> Iterator[Fault]:
                 near = _nearest(name, knowledge.evidence, "Add it to evidence.toml.")
                 yield Fault(f"{place}: elements.{key}", f"no evidence is called {name}", near)
         if element.not_if is not None and not element.not_if_says:
-            yield Fault(f"{place}: elements.{key}", "not_if without not_if_says", "Say why, kindly.")
+            yield Fault(
+                f"{place}: elements.{key}", "not_if without not_if_says", "Say why, kindly."
+            )
 
 
 def _assumptions(knowledge: Knowledge) -> Iterator[Fault]:

@@ -71,7 +71,14 @@ class Count(_Form):
 
 
 _FORM_BY_KEY = {"all": "all", "any": "any", "not": "not", "count": "count", "is": "is"}
-_FORM_BY_TYPE: dict[type, str] = {All: "all", AnyOf: "any", Not: "not", Count: "count", Is: "is", Within: "within"}
+_FORM_BY_TYPE: dict[type, str] = {
+    All: "all",
+    AnyOf: "any",
+    Not: "not",
+    Count: "count",
+    Is: "is",
+    Within: "within",
+}
 
 
 def _form_of(raw: Any) -> str:

@@ -121,7 +121,9 @@ class _Files:
         return None
 
     def names(self, folder: str) -> list[str]:
-        return sorted(str(p.relative_to(self.folder)) for p in (self.folder / folder).glob("*.toml"))
+        return sorted(
+            str(p.relative_to(self.folder)) for p in (self.folder / folder).glob("*.toml")
+        )
 
     def entry(self, model: type[_Entry], raw: object, path: str) -> _Entry | None:
         try:
@@ -187,5 +189,3 @@ def _as_faults(error: ValidationError, path: str, model: type[Entry]) -> Iterabl
 def _all_keys(model: type[Entry]) -> list[str]:
     """Return every key that may stand anywhere in a knowledge file."""
     return [key for entry in (model, *Entry.__subclasses__()) for key in entry.model_fields]
-
-

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Element, ElementId, SourceKey
-from backstory.knowledge.vocabulary import Standing, StageId
+from backstory.knowledge.vocabulary import StageId, Standing
 from backstory.planning import DayPlan, PlannedDose
 
 
@@ -49,7 +49,7 @@ class PartOfDay:
 
 @dataclass(frozen=True)
 class TodaySheet:
-    """A day's programme, in the order of the day."""
+    """A day's programme in the order of the day, and what is good to know beside it."""
 
     stage: StageId
     stage_name: str
@@ -57,12 +57,14 @@ class TodaySheet:
     aim: str
     changed: tuple[str, ...]
     parts: tuple[PartOfDay, ...]
+    know: tuple[Card, ...]
     avoid: tuple[Card, ...]
     withheld: tuple[tuple[str, tuple[str, ...]], ...]
     removed: tuple[tuple[str, str], ...]
     leave_says: str
 
 
+TO_KNOW = ("understand", "medicine")
 _PARTS = ("waking", "morning", "midday", "afternoon", "evening", "night")
 
 
@@ -77,7 +79,8 @@ def today_sheet(plan: DayPlan, stage_day: int, knowledge: Knowledge) -> TodayShe
         stage_day=stage_day,
         aim=stage.aim,
         changed=tuple(reason.says for reason in plan.stage.reasons),
-        parts=tuple(_parts(cards, knowledge)),
+        parts=tuple(_parts([c for c in cards if c.kind not in TO_KNOW], knowledge)),
+        know=tuple(c for c in cards if c.kind in TO_KNOW),
         avoid=tuple(card(elements[e], PlannedDose(), knowledge) for e in plan.avoid),
         withheld=tuple(
             (elements[w.id].title, tuple(knowledge.findings[f].text for f in w.ask))

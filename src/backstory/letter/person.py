@@ -9,8 +9,8 @@ from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, Flag, Outlook
 from backstory.knowledge.vocabulary import Level
 from backstory.letter.blocks import Item, Letter, Section, Tone
-from backstory.letter.cards import dose_in_words
-from backstory.planning import DayPlan
+from backstory.letter.cards import TO_KNOW, dose_in_words
+from backstory.planning import DayPlan, PlannedElement
 from backstory.reasons import Reason
 from backstory.screening import FlagRaised
 
@@ -87,7 +87,9 @@ def _questions(day: Day, outcome: Questions, knowledge: Knowledge) -> Iterator[S
 def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
     say = knowledge.say
     tone: Tone = "caution" if day.level is Level.WITHIN_2_WEEKS else "plain"
-    yield Section("level", say("letter.heading.level"), (say(f"letter.lead.{day.level}"),), (), tone)
+    yield Section(
+        "level", say("letter.heading.level"), (say(f"letter.lead.{day.level}"),), (), tone
+    )
     if day.screening.flags or day.assessment.dangers:
         yield _soft_flags(day, knowledge)
     yield from _fits(day, knowledge)
@@ -120,9 +122,7 @@ def _fits(day: Day, knowledge: Knowledge) -> Iterator[Section]:
     lead = say(f"letter.fits.{key}", cause=first.name, share=f"{share.value * 100:g}")
     items = tuple(_cause(ranked, knowledge) for ranked in shown)
     paragraphs = (lead, say("letter.fits.limits"))
-    yield Section(
-        "fits", say("letter.heading.fits"), paragraphs, items, sources=(share.source,)
-    )
+    yield Section("fits", say("letter.heading.fits"), paragraphs, items, sources=(share.source,))
 
 
 def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
@@ -130,8 +130,8 @@ def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
     say = knowledge.say
     lines = [share_in_words(ranked.probability, knowledge), cause.plain]
     for key, reasons in (("for", ranked.speaks_for), ("against", ranked.speaks_against)):
-        for reason in reasons[:_SHOWN_REASONS]:
-            lines.append(say(f"letter.fits.{key}", reason=reason_in_words(reason, knowledge)))
+        told = (reason_in_words(reason, knowledge) for reason in reasons[:_SHOWN_REASONS])
+        lines.extend(say(f"letter.fits.{key}", reason=reason) for reason in told)
     lines.append(say("letter.fits.confirms", confirms=cause.confirms))
     reasons = (*ranked.speaks_for, *ranked.speaks_against)
     sources = dict.fromkeys(reason.source for reason in reasons)
@@ -174,17 +174,24 @@ def _spasm(day: Day, knowledge: Knowledge) -> Section:
 def _today(plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
     say, elements = knowledge.say, knowledge.protocol.elements
     stage = next(s for s in knowledge.protocol.stages if s.id == plan.stage.id)
-    do = tuple(
-        Item(elements[p.id].title, tuple(filter(None, (dose_in_words(p.dose, knowledge),))), (), p.id)
-        for p in plan.do
-    )
+    do = [p for p in plan.do if elements[p.id].kind not in TO_KNOW]
+    know = [p for p in plan.do if elements[p.id].kind in TO_KNOW]
     changed = tuple(reason.says for reason in plan.stage.reasons)
     lead = say("letter.today.lead", stage=stage.name, aim=stage.aim)
-    yield Section("today", say("letter.heading.today"), (lead, *changed), do)
+    yield Section("today", say("letter.heading.today"), (lead, *changed), _items(do, knowledge))
     avoid = tuple(Item(elements[e].title, (elements[e].instead,), (), e) for e in plan.avoid)
     yield Section("avoid", say("letter.heading.avoid"), (say("letter.today.avoid"),), avoid)
     if plan.withheld:
         yield _withheld(plan, knowledge)
+    yield Section("know", say("letter.heading.know"), (), _items(know, knowledge))
+
+
+def _items(planned: list[PlannedElement], knowledge: Knowledge) -> tuple[Item, ...]:
+    elements = knowledge.protocol.elements
+    doses = {p.id: dose_in_words(p.dose, knowledge) for p in planned}
+    return tuple(
+        Item(elements[p.id].title, (doses[p.id],) if doses[p.id] else (), (), p.id) for p in planned
+    )
 
 
 def _withheld(plan: DayPlan, knowledge: Knowledge) -> Section:

@@ -71,9 +71,7 @@ def _present(flag: Flag, findings: Findings) -> list[FlagRule]:
     return [rule for rule in flag.rules if judge(rule.when, findings) is Presence.PRESENT]
 
 
-def _reasons(
-    rules: list[FlagRule], findings: Findings, knowledge: Knowledge
-) -> Iterator[Reason]:
+def _reasons(rules: list[FlagRule], findings: Findings, knowledge: Knowledge) -> Iterator[Reason]:
     order = list(Level)
     for rule in sorted(rules, key=lambda rule: order.index(rule.level)):
         ids = list(dict.fromkeys(grounds(rule.when, findings)))

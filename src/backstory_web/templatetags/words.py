@@ -25,9 +25,5 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def short_source(key: str) -> str:
-    """Return the first words of a source's citation: who, and when."""
-    source = engine.knowledge().sources.get(engine.SourceKey(key))
-    if source is None:
-        return key
-    who = source.citation.split(". ", 1)[0].rstrip(".")
-    return who if source.year is None or str(source.year) in who else f"{who} {source.year}"
+    """Return who wrote a source, and when."""
+    return engine.citation_start(key)

@@ -68,8 +68,8 @@ def _told(story: Story) -> dict[str, Any]:
 
 def _topics(story: Story, day: engine.Day) -> Iterator[tuple[str, list[Field]]]:
     told = _told(story)
-    for topic, findings in engine.topics(day).items():
-        yield topic, [field_for(finding, told.get(finding.id)) for finding in findings]
+    for heading, findings in engine.topics(day).items():
+        yield heading, [field_for(finding, told.get(finding.id)) for finding in findings]
 
 
 def _change(finding: engine.Finding, before: engine.Day, after: engine.Day) -> dict[str, Any]:

@@ -23,14 +23,20 @@ def check_in(request: HttpRequest, story: Story) -> HttpResponse:
     today = clock.today()
     course = engine.course_of(story, today)
     if request.method != "POST":
-        return _page(request, course, _told_today(course, today), {}, today)
+        told = _told_on(today, course)
+        return _page(request, _before(course, again=told["again"]), told, {})
+    again = request.POST.get("again") == "yes"
+    before = _before(course, again=again)
     raw = forms.checkin_in(request.POST)
-    troubles = _settle_dangers(request, raw, course)
-    if not troubles:
-        troubles = _keep(story, raw, again=request.POST.get("again") == "yes")
+    troubles = _settle_dangers(request, raw, before) or _keep(story, raw, again=again)
     if troubles:
-        return _page(request, course, raw, troubles, today, status=422)
+        return _page(request, before, {**raw, "again": again}, troubles, status=422)
     return redirect("letter")
+
+
+def _before(course: engine.Course, *, again: bool) -> engine.Course:
+    """Return the course that this check-in is to be added to."""
+    return engine.before_last(course) if again and course.checkins else course
 
 
 def _keep(story: Story, raw: Mapping[str, Any], *, again: bool) -> dict[str, str]:
@@ -41,12 +47,17 @@ def _keep(story: Story, raw: Mapping[str, Any], *, again: bool) -> dict[str, str
     return {}
 
 
+def _signs(course: engine.Course) -> list[engine.Finding]:
+    """Return the danger signs to ask: those that stand already are only asked about seeing."""
+    held = {sign.id for sign in engine.raised_signs(course)}
+    return [sign for sign in engine.danger_signs(course) if sign.id not in held]
+
+
 def _settle_dangers(
     request: HttpRequest, raw: dict[str, Any], course: engine.Course
 ) -> dict[str, str]:
     """Fill in the plain no's that the pressed button says; return what contradicts it."""
-    held = {sign.id for sign in engine.raised_signs(course)}
-    signs = [sign.id for sign in engine.danger_signs(course) if sign.id not in held]
+    signs = [sign.id for sign in _signs(course)]
     marked = forms.not_denied(raw["answers"], signs)
     if "none" in request.POST and marked:
         return dict.fromkeys(marked, engine.say("danger.none_but_marked"))
@@ -56,11 +67,11 @@ def _settle_dangers(
     return {}
 
 
-def _told_today(course: engine.Course, today: date) -> dict[str, Any]:
+def _told_on(today: date, course: engine.Course) -> dict[str, Any]:
     """Return today's check-in as told, to be corrected; empty when there is none yet."""
     last = course.checkins[-1] if course.checkins else None
     if last is None or last.on != today:
-        return {"answers": {}, "on": today.isoformat()}
+        return {"answers": {}, "on": today.isoformat(), "again": False}
     return {
         "answers": {str(f): as_told(answer) for f, answer in last.answers.items()},
         "on": last.on.isoformat(),
@@ -75,31 +86,26 @@ def _told_today(course: engine.Course, today: date) -> dict[str, Any]:
 def _page(
     request: HttpRequest,
     course: engine.Course,
-    raw: Mapping[str, Any],
+    told: Mapping[str, Any],
     faults: dict[str, str],
-    today: date,
     status: int = 200,
 ) -> HttpResponse:
-    again = raw.get("again") or request.POST.get("again") == "yes"
-    told = raw["answers"]
     context = {
-        "fields": fields_for(engine.checkin_questions(), told, faults),
-        "groups": _groups(course, told, faults),
-        "held": engine.raised_signs(engine.before_last(course) if again else course),
+        "fields": fields_for(engine.checkin_questions(), told["answers"], faults),
+        "groups": _groups(_signs(course), told["answers"], faults),
+        "held": engine.raised_signs(course),
         "elements": engine.elements_of(course.day),
-        "told": raw,
-        "medicines": "\n".join(raw.get("medicines", ())),
-        "again": again,
-        "today": today,
+        "told": told,
+        "medicines": "\n".join(told.get("medicines", ())),
         "faults": faults,
     }
     return render(request, "backstory_web/checkin.html", context, status=status)
 
 
 def _groups(
-    course: engine.Course, told: Mapping[str, Any], faults: dict[str, str]
+    signs: list[engine.Finding], told: Mapping[str, Any], faults: dict[str, str]
 ) -> list[tuple[str, list[Field]]]:
     """Return the danger signs under the headings of their panels."""
-    signs = engine.danger_signs(course)
-    grouped = {p: [s for s in signs if s.panel == p.id] for p in engine.knowledge().panels}
-    return [(p.heading, fields_for(group, told, faults)) for p, group in grouped.items() if group]
+    panels = engine.knowledge().panels
+    grouped = {panel.heading: [s for s in signs if s.panel == panel.id] for panel in panels}
+    return [(heading, fields_for(g, told, faults)) for heading, g in grouped.items() if g]

@@ -17,8 +17,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def assumptions(request: HttpRequest) -> HttpResponse:
     """List every figure that nobody has published."""
-    figures = list(engine.assumed_figures())
-    return render(request, "backstory_web/assumptions.html", {"figures": figures})
+    assumed = list(engine.assumptions())
+    return render(request, "backstory_web/assumptions.html", {"assumptions": assumed})
 
 
 @require_safe

@@ -23,5 +23,5 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
     """Say which signs need help at once; taken from the dangers that are known."""
-    dangers = [flag for flag in engine.knowledge().flags.values() if engine.is_emergency(flag)]
+    dangers = list(engine.emergencies())
     return render(request, "backstory_web/urgent.html", {"dangers": dangers})

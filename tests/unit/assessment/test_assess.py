@@ -1,5 +1,6 @@
 """The ranking agrees with Bayes' rule worked out by hand over the whole joint table."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
@@ -38,7 +39,7 @@ def small(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, findings=findings, causes=dict(map(_cause(model), PRIORS)))
 
 
-def _cause(model: Cause):  # type: ignore[no-untyped-def]
+def _cause(model: Cause) -> Callable[[str], tuple[CauseId, Cause]]:
     def make(name: str) -> tuple[CauseId, Cause]:
         signs = tuple(
             Sign(finding=FindingId(f), sensitivity=figure(rate)) for f, rate in RATES[name].items()

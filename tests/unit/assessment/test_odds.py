@@ -29,8 +29,8 @@ def test_a_sign_weighs_its_likelihood_ratio_either_way(knowledge: Knowledge) -> 
     """Cauda equina, both legs painful: 0.60 with, 0.30 without (series of 334)."""
     both_legs = sign("both_legs_affected", figure(0.60), figure(0.30))
 
-    assert sign_weight(both_legs, True, knowledge) == pytest.approx(10 * log10(2))
-    assert sign_weight(both_legs, False, knowledge) == pytest.approx(10 * log10(0.4 / 0.7))
+    assert sign_weight(both_legs, knowledge, is_there=True) == pytest.approx(10 * log10(2))
+    assert sign_weight(both_legs, knowledge, is_there=False) == pytest.approx(10 * log10(0.4 / 0.7))
 
 
 @pytest.mark.parametrize("guess", ["sensitivity", "background"])
@@ -42,15 +42,15 @@ def test_a_guess_never_weighs_more_than_its_cap(guess: str, knowledge: Knowledge
         figure(0.001, kind=kinds["background"]),
     )
 
-    assert sign_weight(strong, True, knowledge) == knowledge.rules.assumed_cap.value
+    assert sign_weight(strong, knowledge, is_there=True) == knowledge.rules.assumed_cap.value
 
 
 def test_a_ratio_from_few_cases_is_capped(knowledge: Knowledge) -> None:
     few = sign("fever_or_shivering", figure(0.98, cases=13), figure(0.001))
     many = sign("fever_or_shivering", figure(0.98, cases=300), figure(0.001))
 
-    assert sign_weight(few, True, knowledge) == knowledge.rules.small_study_cap.value
-    assert sign_weight(many, True, knowledge) > knowledge.rules.small_study_cap.value
+    assert sign_weight(few, knowledge, is_there=True) == knowledge.rules.small_study_cap.value
+    assert sign_weight(many, knowledge, is_there=True) > knowledge.rules.small_study_cap.value
 
 
 def with_signs(cause: Cause, *signs: Sign) -> Cause:

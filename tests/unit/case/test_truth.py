@@ -41,7 +41,11 @@ def at_least(count: int, *parts: Condition) -> Count:
         (Within(finding="age", at_least=50), PRESENT, "the lower end belongs to the range"),
         (Within(finding="age", below=50), ABSENT, "the upper end does not"),
         (Within(finding="height", below=50), UNKNOWN, "an unknown number is unknown"),
-        (Is.model_validate({"finding": "leg", "is": ["worse", "new"]}), PRESENT, "one of the options"),
+        (
+            Is.model_validate({"finding": "leg", "is": ["worse", "new"]}),
+            PRESENT,
+            "one of the options",
+        ),
         (Is.model_validate({"finding": "leg", "is": ["better"]}), ABSENT, "none of the options"),
     ],
 )

@@ -1,0 +1,102 @@
+"""The home server: prepare the folder, migrate with a backup, listen on loopback, say where."""
+
+import contextlib
+import os
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from waitress.server import create_server
+
+from backstory_web import engine, home
+
+HOST = "127.0.0.1"
+USUAL_PORT = 8765
+_TRIES = 50
+_THREADS = 4
+
+
+class NotAvailable(Exception):
+    """The app cannot start here; the message says why and what to do."""
+
+
+def serve(port: int | None = None, data_folder: Path | None = None) -> None:
+    """Run the home app until Ctrl-C.
+
+    Raises:
+        NotAvailable: when the data folder or the port cannot be used.
+    """
+    folder = (data_folder or home.data_folder()).absolute()
+    with _folder_errors(folder):
+        home.prepare(folder)
+        _set_up(folder)
+        migrate(folder)
+    with contextlib.closing(listen(port)) as listener:
+        _run(listener)
+
+
+@contextlib.contextmanager
+def _folder_errors(folder: Path) -> Iterator[None]:
+    """Turn a folder that is read-only, full or broken into ``NotAvailable``."""
+    try:
+        yield
+    except (OSError, DatabaseError) as error:
+        says = engine.say("serve.folder", folder=folder, error=error)
+        raise NotAvailable(says) from error
+
+
+def _set_up(folder: Path) -> None:
+    os.environ["BACKSTORY_DATA"] = str(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backstory_web.settings")
+    django.setup()
+
+
+def migrate(folder: Path) -> None:
+    """Bring the database up to this version; it is copied first if that changes it.
+
+    Raises:
+        NotAvailable: when a newer version has written it.
+    """
+    executor = MigrationExecutor(connection)
+    known, applied = executor.loader.disk_migrations, executor.loader.applied_migrations
+    if set(applied) - set(known):
+        raise NotAvailable(engine.say("serve.newer", folder=folder))
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        home.back_up(folder, datetime.now())
+        call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
+
+
+def listen(port: int | None) -> socket.socket:
+    """Return a listening place on loopback: ``port``, or the usual one, or the next free one.
+
+    Raises:
+        NotAvailable: when none can be had.
+    """
+    wanted = [port] if port is not None else list(range(USUAL_PORT, USUAL_PORT + _TRIES))
+    for candidate in wanted:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+        except OSError:
+            listener.close()
+        else:
+            return listener
+    raise NotAvailable(engine.say("serve.port", port=wanted[0]))
+
+
+def _run(listener: socket.socket) -> None:
+    from backstory_web.wsgi import application  # only after Django is set up
+
+    server = create_server(application, sockets=[listener], threads=_THREADS)
+    address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    print(engine.say("serve.address", address=address), flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    server.close()
