@@ -8,6 +8,7 @@ record from a newer version is refused untouched rather than half understood.
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,7 +32,10 @@ class _Told:
     past: tuple[PastDay, ...]
 
 
-_TOLD = TypeAdapter(_Told)
+@cache
+def _told() -> TypeAdapter[_Told]:
+    """Return the reader and writer of records; building it takes a moment, so once and late."""
+    return TypeAdapter(_Told)
 
 
 def write_record(course: Course, knowledge: Knowledge) -> str:
@@ -39,7 +43,7 @@ def write_record(course: Course, knowledge: Knowledge) -> str:
     told = _Told(course.opened_on, course.seed, course.case, course.checkins, course.past)
     head = {"record": "backstory course", "format": FORMAT, "knowledge": knowledge.version}
     return json.dumps(
-        {**head, **_TOLD.dump_python(told, mode="json")}, ensure_ascii=False, indent=1
+        {**head, **_told().dump_python(told, mode="json")}, ensure_ascii=False, indent=1
     )
 
 
@@ -52,7 +56,7 @@ def read_record(text: str, knowledge: Knowledge) -> Course:
     raw = _parsed(text, knowledge)
     _refuse_newer(raw, knowledge)
     try:
-        told = _TOLD.validate_python({k: v for k, v in raw.items() if k in _KEYS})
+        told = _told().validate_python({k: v for k, v in raw.items() if k in _KEYS})
     except ValidationError as error:
         raise RecordFault(*_as_faults(error, knowledge)) from None
     day = live_day(told.case, told.opened_on, told.checkins, told.past, knowledge)

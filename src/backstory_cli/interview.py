@@ -317,11 +317,20 @@ def _value(asked: Finding, word: str) -> Any:
         case "choice" if word.isdecimal() and 1 <= int(word) <= len(asked.choices):
             return asked.choices[int(word) - 1].id
         case "number":
-            return word.replace(",", ".")
+            return _number(word.replace(",", "."))
         case "yes_no" | "choice":
             return word
         case _:
             assert_never(asked.kind)
+
+
+def _number(word: str) -> float | str:
+    """Return ``word`` as a number where it is one; else as typed, so that the fault is named."""
+    try:
+        number = float(word)
+    except ValueError:
+        return word
+    return int(number) if number.is_integer() else number
 
 
 def _say_back(story: Story, step: Step) -> None:

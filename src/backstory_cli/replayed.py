@@ -54,10 +54,9 @@ class Replay:
         return course, days
 
     def _story(self, name: str) -> CaseHistory:
-        story = CaseHistory()
         with self._keeping(""):
-            story = read_case(read_raw_case(name, self.knowledge), self.knowledge)
-        return story
+            return read_case(read_raw_case(name, self.knowledge), self.knowledge)
+        return CaseHistory()
 
     def _rows(self, name: str) -> Iterator[tuple[str, Checkin]]:
         with self._keeping(""):

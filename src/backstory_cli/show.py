@@ -108,7 +108,7 @@ def show_today(day: Day, knowledge: Knowledge) -> None:
 def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
     sheet, screen = today_sheet(plan, plan.stage.day(day.on), knowledge), console()
     heading = say("plan.stage", stage=sheet.stage_name, day=sheet.stage_day)
-    lead = [sheet.aim, *sheet.changed, say("plan.leave", says=sheet.leave_says)]
+    lead = [sheet.aim, *sheet.changed]
     screen.print(_framed(heading, "plain", [Text(line) for line in lead]))
     for part in sheet.parts:
         body = [line for card in part.cards for line in _card(card)]

@@ -8,6 +8,7 @@ WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 20, 16, 40
 _WORST_POSSIBLE = 10
 _MOST_LABELS = 7
+_MARK = 10
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,16 @@ class Point:
     x: float
     y: float
     label: str
+
+    @property
+    def left(self) -> float:
+        """Return where a square mark around the point begins."""
+        return round(self.x - _MARK / 2, 1)
+
+    @property
+    def top(self) -> float:
+        """Return where a square mark around the point begins from above."""
+        return round(self.y - _MARK / 2, 1)
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ def chart_of(
         tuple(_points(days, now)),
         tuple(_points(days, worst)),
         tuple(_day_labels(days)),
-        tuple(Point(_LEFT, _y(level), f"{level:g}") for level in (0, 2, 4, 6, 8, 10)),
+        tuple(Point(_LEFT - _MARK, _y(level), f"{level:g}") for level in (0, 2, 4, 6, 8, 10)),
     )
 
 

@@ -108,7 +108,8 @@ def _recorded(record: str) -> Course:
 
 @lru_cache(maxsize=8)
 def _draft(told: str, today: date, seed: int) -> Course:
-    return open_course(read_case(json.loads(told), knowledge()), knowledge(), today=today, seed=seed)
+    case = read_case(json.loads(told), knowledge())
+    return open_course(case, knowledge(), today=today, seed=seed)
 
 
 def forget() -> None:
@@ -315,6 +316,11 @@ def days_of(course: Course) -> list[DayGone]:
 def _rating(answers: Mapping[Any, Any], name: str) -> float | None:
     rating = answers.get(name)
     return None if rating is None else float(rating)
+
+
+def standing_words(standing: str) -> str:
+    """Return how well a claim stands, in the words of the letter."""
+    return knowledge().say(f"letter.standing.{standing}")
 
 
 def citation_start(key: str) -> str:

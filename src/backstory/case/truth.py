@@ -69,6 +69,8 @@ def _judge_leaf(leaf: str | Is | Within, findings: Findings) -> Presence:
         case Within(at_least=at_least, below=below):
             number = float(answer)
             holds = (at_least is None or number >= at_least) and (below is None or number < below)
+        case _:
+            assert_never(leaf)
     return Presence.PRESENT if holds else Presence.ABSENT
 
 

@@ -25,7 +25,7 @@ SourceKey = NewType("SourceKey", str)
 class Entry(BaseModel):
     """Anything written in a knowledge file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Source(Entry):
@@ -138,24 +138,38 @@ class FlagRule(Entry):
     source: SourceKey
 
 
+class Advice(Entry):
+    """What is said at one level: what to do, whom to see, and what to do until then."""
+
+    says: str
+    who: str
+    meanwhile: str
+
+
 class Flag(Entry):
-    """One danger (``flags/<id>.toml``)."""
+    """One danger (``flags/<id>.toml``), with its advice for each level that its rules give."""
 
     id: FlagId
     order: int
     name: str
     group: Group
-    says: str
-    who: str
     why: str
-    meanwhile: str
     safety_net: str
     guideline: str
     guideline_seen: bool
     sources: tuple[SourceKey, ...] = Field(min_length=1)
     claims: tuple[ClaimId, ...] = ()
+    advice: dict[Level, Advice]
     rules: tuple[FlagRule, ...] = Field(min_length=1)
     figures: dict[str, Figure] = {}
+
+    @model_validator(mode="after")
+    def _advises_at_every_level(self) -> Flag:
+        levels = {rule.level for rule in self.rules}
+        if levels != set(self.advice):
+            told = ", ".join(sorted(levels))
+            raise ValueError(f"the rules give {told}: write one advice for each, and no other")
+        return self
 
 
 class AgeFactor(Entry):
@@ -252,6 +266,7 @@ class AssessmentRules(Entry):
     cannot_tell_below: Figure
     cannot_tell_ratio: Figure
     unnamed_share: Figure
+    shown_at_most: Figure
     stop_gain: Figure
     story_questions: Figure
 

@@ -1,6 +1,8 @@
 """A day in plain words for the person: danger first, then what fits, then today."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
 
 from backstory.assessment import DangerByOdds, RankedCause
 from backstory.case import Presence, judge
@@ -27,6 +29,8 @@ def write_letter(day: Day, knowledge: Knowledge) -> Letter:
             sections = tuple(_questions(day, day.outcome, knowledge))
         case DayPlan():
             sections = tuple(_plan(day, day.outcome, knowledge))
+        case _:
+            assert_never(day.outcome)
     title = knowledge.say(f"letter.title.{day.level}")
     if isinstance(day.outcome, Questions):
         title = knowledge.say("letter.title.questions")
@@ -35,38 +39,47 @@ def write_letter(day: Day, knowledge: Knowledge) -> Letter:
 
 def _referral(day: Day, knowledge: Knowledge) -> Iterator[Section]:
     say = knowledge.say
-    items = [_danger(raised, knowledge) for raised in _hard_stops(day)]
-    items += [_by_odds(danger, knowledge) for danger in _hard_odds(day)]
+    flags, also = _by_level(day)
+    items = [_danger(raised, knowledge) for raised in flags]
+    items += [
+        _by_odds(danger, knowledge)
+        for danger in _odds_alone(day, knowledge)
+        if danger.level is day.level
+    ]
     lead = say(f"letter.lead.{day.level}")
     yield Section("danger", say("letter.heading.danger"), (lead,), tuple(items), "danger")
-    yield Section(
-        "safety_net", say("letter.heading.safety_net_referral"), tuple(_nets(day, knowledge))
-    )
+    if also:
+        yield Section("also", say("letter.heading.also"), (), tuple(_briefly(also, knowledge)))
+    nets = dict.fromkeys(knowledge.flags[raised.id].safety_net for raised in flags)
+    paragraphs = (*nets, say("letter.safety_net"))
+    yield Section("safety_net", say("letter.heading.safety_net_referral"), paragraphs)
     yield _limits(knowledge)
 
 
-def _hard_stops(day: Day) -> list[FlagRaised]:
-    return [raised for raised in day.screening.flags if raised.level.is_hard_stop]
+def _by_level(day: Day) -> tuple[list[FlagRaised], list[FlagRaised]]:
+    """Return the dangers that set the level, and those that only have to be told as well."""
+    flags = day.screening.flags
+    return (
+        [raised for raised in flags if raised.level is day.level],
+        [raised for raised in flags if raised.level is not day.level],
+    )
 
 
-def _hard_odds(day: Day) -> list[DangerByOdds]:
-    return [danger for danger in day.assessment.dangers if danger.level.is_hard_stop]
-
-
-def _nets(day: Day, knowledge: Knowledge) -> Iterator[str]:
-    nets = [knowledge.flags[raised.id].safety_net for raised in day.screening.flags]
-    yield from dict.fromkeys([*nets, knowledge.say("letter.safety_net")])
+def _briefly(also: list[FlagRaised], knowledge: Knowledge) -> Iterator[Item]:
+    for raised in also:
+        lines = tuple(reason.says for reason in raised.reasons)
+        yield Item(knowledge.flags[raised.id].name, lines, (), raised.id)
 
 
 def _danger(raised: FlagRaised, knowledge: Knowledge) -> Item:
     flag: Flag = knowledge.flags[raised.id]
-    say = knowledge.say
+    advice, say = flag.advice[raised.level], knowledge.say
     lines = (
-        flag.says,
-        say("letter.line.who", who=flag.who),
+        advice.says,
+        say("letter.line.who", who=advice.who),
         *(say("letter.line.because", because=reason.says) for reason in raised.reasons),
         say("letter.line.why", why=flag.why),
-        say("letter.line.meanwhile", meanwhile=flag.meanwhile),
+        say("letter.line.meanwhile", meanwhile=advice.meanwhile),
     )
     return Item(flag.name, lines, flag.sources, flag.id)
 
@@ -101,10 +114,23 @@ def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
 
 
 def _soft_flags(day: Day, knowledge: Knowledge) -> Section:
-    items = [_danger(raised, knowledge) for raised in day.screening.flags]
-    items += [_by_odds(danger, knowledge) for danger in day.assessment.dangers]
+    items = [_watched(raised, knowledge) for raised in day.screening.flags]
+    items += [_by_odds(danger, knowledge) for danger in _odds_alone(day, knowledge)]
     heading = knowledge.say("letter.heading.see_someone")
     return Section("see_someone", heading, (), tuple(items), "caution")
+
+
+def _watched(raised: FlagRaised, knowledge: Knowledge) -> Item:
+    """Return a danger that may wait, with the signs that would not."""
+    item = _danger(raised, knowledge)
+    net = knowledge.say("letter.line.net", net=knowledge.flags[raised.id].safety_net)
+    return replace(item, lines=(*item.lines, net))
+
+
+def _odds_alone(day: Day, knowledge: Knowledge) -> list[DangerByOdds]:
+    """Return the dangers by odds of which no rule has already spoken."""
+    told = {knowledge.flags[raised.id].group for raised in day.screening.flags}
+    return [d for d in day.assessment.dangers if knowledge.causes[d.cause].group not in told]
 
 
 def _by_odds(danger: DangerByOdds, knowledge: Knowledge) -> Item:
@@ -139,7 +165,10 @@ def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
 
 
 def share_in_words(probability: float, knowledge: Knowledge) -> str:
-    """Return a probability as "of 100 people with this story, about N"."""
+    """Return a probability as "of 100 people with this story, about N", never as certainty."""
+    most = knowledge.rules.shown_at_most.value
+    if probability > most:
+        return knowledge.say("letter.fits.most", count=round(most * 100))
     of_hundred = round(probability * 100)
     key = "few" if of_hundred < 1 else "share"
     return knowledge.say(f"letter.fits.{key}", count=of_hundred)

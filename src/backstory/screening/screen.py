@@ -55,11 +55,7 @@ def _status(level: Level, must_ask: tuple[FindingId, ...]) -> Status:
 
 def _raised(findings: Findings, knowledge: Knowledge) -> Iterator[FlagRaised]:
     flags = [
-        FlagRaised(
-            flag.id,
-            worst(*(rule.level for rule in rules)),
-            tuple(_reasons(rules, findings, knowledge)),
-        )
+        _at_its_worst(flag, rules, findings, knowledge)
         for flag in knowledge.flags.values()
         if (rules := _present(flag, findings))
     ]
@@ -71,12 +67,19 @@ def _present(flag: Flag, findings: Findings) -> list[FlagRule]:
     return [rule for rule in flag.rules if judge(rule.when, findings) is Presence.PRESENT]
 
 
-def _reasons(rules: list[FlagRule], findings: Findings, knowledge: Knowledge) -> Iterator[Reason]:
-    order = list(Level)
-    for rule in sorted(rules, key=lambda rule: order.index(rule.level)):
-        ids = list(dict.fromkeys(grounds(rule.when, findings)))
-        said = ", ".join(knowledge.findings[finding].label for finding in ids)
-        yield Reason(rule.because, rule.source, ids[0] if ids else None, said)
+def _at_its_worst(
+    flag: Flag, rules: list[FlagRule], findings: Findings, knowledge: Knowledge
+) -> FlagRaised:
+    """Return the flag at its most urgent level, with the rules that give that level as reasons."""
+    level = worst(*(rule.level for rule in rules))
+    reasons = (_reason(rule, findings, knowledge) for rule in rules if rule.level is level)
+    return FlagRaised(flag.id, level, tuple(reasons))
+
+
+def _reason(rule: FlagRule, findings: Findings, knowledge: Knowledge) -> Reason:
+    ids = list(dict.fromkeys(grounds(rule.when, findings)))
+    said = ", ".join(knowledge.findings[finding].label for finding in ids)
+    return Reason(rule.because, rule.source, ids[0] if ids else None, said)
 
 
 def _must_ask(findings: Findings, knowledge: Knowledge) -> Iterator[FindingId]:

@@ -3,7 +3,7 @@
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from backstory_web import engine
 
@@ -17,10 +17,49 @@ def say(key: str, **values: object) -> str:
 
 
 @register.simple_tag
+def level_words(level: str) -> str:
+    """Return a level of urgency in a few words."""
+    return engine.say(f"level.{level}")
+
+
+@register.simple_tag
+def standing_words(standing: str) -> str:
+    """Return how well a claim stands, in words."""
+    return engine.standing_words(standing)
+
+
+@register.simple_tag
+def source_kind(kind: str) -> str:
+    """Return the kind of a source in words."""
+    return engine.say(f"source_kind.{kind}")
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """Return an icon from the sprite; it is decoration, so the words beside it must suffice."""
     shape = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
     return format_html(shape, static("icons.svg"), name)
+
+
+@register.simple_tag
+def icon_of_level(level: str) -> SafeString:
+    """Return the shape of a level: each level has its own, so colour is never needed."""
+    return icon(f"level-{level}")
+
+
+@register.simple_tag
+def icon_of_standing(standing: str) -> SafeString:
+    """Return the shape of a claim's standing."""
+    return icon(f"standing-{standing}")
+
+
+@register.simple_tag
+def smooth() -> SafeString:
+    """Return what lets a form swap the page in place where scripts run; without, it just posts."""
+    return mark_safe(
+        'hx-post="" hx-target="#page" hx-select="#page" hx-swap="outerHTML show:window:top" '
+        'hx-push-url="true"'
+    )
 
 
 @register.filter

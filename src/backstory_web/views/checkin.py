@@ -1,6 +1,7 @@
 """The check-in: how the day went, and every danger sign afresh."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from backstory_web import clock, engine, forms, shelf
-from backstory_web.fields import Field, as_told, fields_for
+from backstory_web.fields import NOT_SURE, Field, as_told, fields_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
@@ -102,10 +103,22 @@ def _page(
     return render(request, "backstory_web/checkin.html", context, status=status)
 
 
+@dataclass(frozen=True)
+class SignGroup:
+    """The danger signs of one panel; ``open`` when something in it is marked or wrong."""
+
+    heading: str
+    fields: list[Field]
+
+    @property
+    def open(self) -> bool:
+        """Whether its single questions should lie open."""
+        return any(field.fault or field.value in ("yes", NOT_SURE) for field in self.fields)
+
+
 def _groups(
     signs: list[engine.Finding], told: Mapping[str, Any], faults: dict[str, str]
-) -> list[tuple[str, list[Field]]]:
-    """Return the danger signs under the headings of their panels."""
+) -> list[SignGroup]:
     panels = engine.knowledge().panels
     grouped = {panel.heading: [s for s in signs if s.panel == panel.id] for panel in panels}
-    return [(heading, fields_for(g, told, faults)) for heading, g in grouped.items() if g]
+    return [SignGroup(h, fields_for(g, told, faults)) for h, g in grouped.items() if g]

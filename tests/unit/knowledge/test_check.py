@@ -32,11 +32,11 @@ def test_the_shipped_knowledge_holds_together() -> None:
 
 
 def test_a_misspelt_key_is_named_with_its_file_and_the_likely_word(copy: Path, edit: Edit) -> None:
-    edit("flags/cauda_equina.toml", "meanwhile =", "meanwhlie =")
+    edit("flags/cauda_equina.toml", "safety_net =", "safty_net =")
 
     faults = [str(fault) for fault in check_knowledge(copy)]
 
-    assert any("flags/cauda_equina.toml: meanwhlie" in f and "meanwhile" in f for f in faults)
+    assert any("flags/cauda_equina.toml: safty_net" in f and "safety_net?" in f for f in faults)
 
 
 def test_faults_in_several_files_are_told_together(copy: Path, edit: Edit) -> None:

@@ -1,0 +1,83 @@
+"""A FHIR QuestionnaireResponse is read like any other story."""
+
+import json
+
+import pytest
+
+import backstory
+from backstory_fhir.questionnaire_response import raw_case
+
+
+def response(*items, **more):
+    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [*items], **more}
+
+
+def item(link, **value):
+    return {"linkId": link, "answer": [value]}
+
+
+def test_it_means_the_same_as_the_case_file(run, example, case_file):
+    case = example("leg_pain_root") / "case.json"
+    raw = json.loads(case.read_text(encoding="utf-8"))
+    kinds = {bool: "valueBoolean", int: "valueInteger", float: "valueDecimal"}
+
+    def as_item(link, value):
+        if isinstance(value, str):
+            return item(link, valueCoding={"code": value})
+        return item(link, **{kinds[type(value)]: value})
+
+    group = {"linkId": "story", "item": [as_item(*one) for one in raw["answers"].items()]}
+    about = [as_item(*one) for one in raw["person"].items()]
+    fhir = run("assess", case_file(response(*about, group)), "--json")
+    assert fhir.exit_code == 0, fhir.stderr
+    assert fhir.stdout == run("assess", case, "--json").stdout
+
+
+def test_items_below_an_answer_are_read():
+    nested = {
+        "linkId": "leg_weakness",
+        "answer": [
+            {"valueBoolean": True, "item": [item("weakness_worsening", valueBoolean=False)]}
+        ],
+    }
+    raw = raw_case(response(nested), backstory.load_knowledge())
+    assert raw["answers"] == {"leg_weakness": True, "weakness_worsening": False}
+
+
+def test_an_item_without_an_answer_is_unknown():
+    raw = raw_case(response({"linkId": "fever_or_shivering"}), backstory.load_knowledge())
+    assert raw == {"person": {}, "answers": {}}
+
+
+@pytest.mark.parametrize(
+    ("bad", "path", "says"),
+    [
+        ({"answer": [{"valueBoolean": True}]}, "item[0].linkId", "needs a linkId"),
+        ({"linkId": "leg_weakness", "answer": [{"valueQuantity": {}}]}, "item[0].answer[0]", "No value"),
+        (
+            {"linkId": "leg_weakness", "answer": [{"valueBoolean": True}, {"valueBoolean": False}]},
+            "item[0].answer",
+            "one answer",
+        ),
+        ({"linkId": "group", "item": 3}, "item[0].item", "list of items"),
+        ("leg_weakness", "item[0]", "list of items"),
+    ],
+)
+def test_an_item_that_cannot_be_read_is_told_with_its_path(run, case_file, bad, path, says):
+    result = run("assess", case_file(response(bad)))
+    assert result.exit_code == 2
+    assert f"{path}: " in result.stderr
+    assert says in result.stderr
+
+
+def test_one_finding_answered_twice_is_refused(run, case_file):
+    twice = response(item("leg_weakness", valueBoolean=True), item("leg_weakness", valueBoolean=False))
+    result = run("assess", case_file(twice))
+    assert result.exit_code == 2
+    assert "answered twice" in result.stderr
+
+
+def test_another_resource_is_refused_by_name(run, case_file):
+    result = run("assess", case_file({"resourceType": "Patient"}))
+    assert result.exit_code == 2
+    assert "Patient" in result.stderr
