@@ -11,7 +11,9 @@ from pathlib import Path
 from backstory import Knowledge, figures, load_knowledge, places_of_claims
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
-_MADE = "<!-- Made by tools/reference.py from the knowledge files. Change those, then: make docs -->"
+_MADE = (
+    "<!-- Made by tools/reference.py from the knowledge files. Change those, then: make docs -->"
+)
 
 
 def pages(knowledge: Knowledge) -> dict[str, str]:
@@ -97,7 +99,12 @@ def _findings(knowledge: Knowledge) -> Iterator[str]:
         yield f"## {topic.capitalize()}"
         yield ""
         rows = [
-            (f"`{f.id}`", ", ".join(c.id for c in f.choices) or f.unit or "yes or no", f.text, f.why)
+            (
+                f"`{f.id}`",
+                ", ".join(c.id for c in f.choices) or f.unit or "yes or no",
+                f.text,
+                f.why,
+            )
             for f in asked
             if f.topic == topic
         ]
@@ -112,10 +119,12 @@ def _flags(knowledge: Knowledge) -> Iterator[str]:
     for flag in knowledge.flags.values():
         yield f"## {flag.name}"
         yield ""
-        yield f"`{flag.id}`, {flag.group}. {flag.says} Whom to see: {flag.who}"
+        yield f"`{flag.id}`, {flag.group}. {flag.why}"
         yield ""
-        rows = [(rule.level, rule.because, f"`{rule.source}`") for rule in flag.rules]
-        yield from _table(("level", "because", "source"), rows)
+        rules = [(rule.level, rule.because, f"`{rule.source}`") for rule in flag.rules]
+        yield from _table(("level", "because", "source"), rules)
+        advice = [(level, one.says, one.who, one.meanwhile) for level, one in flag.advice.items()]
+        yield from _table(("level", "what is said", "whom to see", "until then"), advice)
 
 
 def _causes(knowledge: Knowledge) -> Iterator[str]:

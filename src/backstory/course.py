@@ -12,7 +12,7 @@ answered afresh, and one said yes stays yes until a clinician has looked at it (
 Nothing here reads a clock: the shell says what day it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +27,10 @@ from backstory.case import (
 )
 from backstory.errors import CheckinFault, Fault
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import FindingId
+from backstory.knowledge.schema import FindingId, SourceKey
 from backstory.knowledge.vocabulary import Level, worst
 from backstory.planning import DayPlan, StageToday, clear, first_stage, plan_day, step
+from backstory.reasons import Reason
 from backstory.screening import Screening, screen
 
 
@@ -60,6 +61,7 @@ class Day:
     screening: Screening
     assessment: Assessment
     level: Level
+    level_reasons: tuple[Reason, ...]
     next_questions: tuple[NextQuestion, ...]
     outcome: Outcome
 
@@ -161,9 +163,23 @@ def _live(
         screening=screening,
         assessment=assessment,
         level=level,
+        level_reasons=tuple(_level_reasons(screening, assessment, level, knowledge)),
         next_questions=next_questions(shares, screening.must_ask, asks, findings, knowledge),
         outcome=outcome,
     )
+
+
+def _level_reasons(
+    screening: Screening, assessment: Assessment, level: Level, knowledge: Knowledge
+) -> Iterator[Reason]:
+    """Yield why the level is what it is: the rules and odds that reach it, or that none does."""
+    yield from (r for flag in screening.flags if flag.level is level for r in flag.reasons)
+    yield from (danger.reason for danger in assessment.dangers if danger.level is level)
+    if level is Level.SELF_CARE:
+        key = "open" if screening.must_ask else "clear"
+        values = {"open": len(screening.must_ask), "dangers": len(knowledge.flags)}
+        says = knowledge.say(f"reasons.self_care.{key}", **values)
+        yield Reason(says, SourceKey("house-red-flags"))
 
 
 def _plan_asks(outcome: Outcome) -> tuple[FindingId, ...]:

@@ -1,7 +1,7 @@
 """The JSON documents of the command line: the shape that other programs rely on."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 import backstory
 from backstory import (
@@ -58,7 +58,7 @@ def _screening(day: Day, knowledge: Knowledge) -> dict[str, Any]:
             {
                 "id": raised.id,
                 "level": str(raised.level),
-                "says": knowledge.flags[raised.id].says,
+                "says": knowledge.flags[raised.id].advice[raised.level].says,
                 "reasons": [_reason(reason) for reason in raised.reasons],
             }
             for raised in day.screening.flags
@@ -115,6 +115,8 @@ def day_document(day: Day, knowledge: Knowledge) -> dict[str, Any]:
             outcome, plan = "referral", _no_plan()
         case Questions():
             outcome, plan = "questions", _no_plan()
+        case _:
+            assert_never(day.outcome)
     return {
         "on": day.on.isoformat(),
         "number": day.number,
@@ -127,7 +129,9 @@ def day_document(day: Day, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _no_plan() -> dict[str, Any]:
-    lists: dict[str, Any] = {name: [] for name in ("changed", "do", "avoid", "withheld", "removed")}
+    lists: dict[str, Any] = {
+        name: [] for name in ("changed", "do", "know", "avoid", "withheld", "removed")
+    }
     return {"stage": None, "stage_day": None, **lists}
 
 
@@ -140,6 +144,7 @@ def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> dict[str, Any]:
         "stage_day": sheet.stage_day,
         "changed": list(sheet.changed),
         "do": [_card(card) for card in cards],
+        "know": [_card(card) for card in sheet.know],
         "avoid": [
             {"id": card.id, "title": card.title, "instead": card.instead} for card in sheet.avoid
         ],

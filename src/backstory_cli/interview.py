@@ -17,9 +17,7 @@ from rich.text import Text
 from backstory import (
     CaseFault,
     CaseHistory,
-    Course,
     Day,
-    DayPlan,
     Finding,
     FindingId,
     Knowledge,
@@ -76,11 +74,7 @@ class Story:
     @property
     def day(self) -> Day:
         """Return what the engine makes of the story today."""
-        return self._course.day
-
-    @property
-    def _course(self) -> Course:
-        return open_course(self.case, self.knowledge, today=self.today, seed=SEED)
+        return open_course(self.case, self.knowledge, today=self.today, seed=SEED).day
 
     def tell(self, step: Step, answers: Mapping[FindingId, Any]) -> None:
         """Add what ``step`` told; ``None`` is "not sure" and leaves the finding unknown.
@@ -128,16 +122,11 @@ class Story:
         yield from self._story_steps()
 
     def _story_steps(self) -> Iterator[Step]:
-        day = self.day
         asked = sum(not step.panel for step in self.trail)
-        enough = asked >= self.knowledge.rules.story_questions.value + len(_PERSON) + len(_FIRST)
-        for question in day.next_questions:
-            if question.finding in day.screening.must_ask or not enough:
+        most = self.knowledge.rules.story_questions.value + len(_PERSON) + len(_FIRST)
+        for question in self.day.next_questions:
+            if question.purpose != "story" or asked < most:
                 yield from self._one(question.finding)
-        if isinstance(day.outcome, DayPlan):
-            for held in day.outcome.withheld:
-                for finding in held.ask:
-                    yield from self._one(finding)
 
     def _one(self, finding: FindingId) -> Iterator[Step]:
         told = finding in self.answers or finding in self.person
@@ -153,13 +142,13 @@ def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
     story = _begun(knowledge, out, today)
     _keep(story, out)
     try:
-        _ask_all(story, out)
+        if not _ask_all(story, out):
+            show_letter(write_letter(story.day, knowledge))
     except (KeyboardInterrupt, EOFError):
         tell("\n" + say("ask.ended"))
-        _say_where(story, out)
-        return
-    if not story.day.level.is_hard_stop:
-        show_letter(write_letter(story.day, knowledge))
+    except NotAvailable:
+        _say_where(story, None)
+        raise
     _say_where(story, out)
 
 
@@ -184,15 +173,19 @@ def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
     return story
 
 
-def _ask_all(story: Story, out: Path | None) -> None:
+def _ask_all(story: Story, out: Path | None) -> bool:
+    """Ask what is open; return whether a referral ended it, which has then been shown."""
+    if story.day.level.is_hard_stop:
+        return False
     while (step := story.next_step()) is not None:
         try:
             _ask(story, step)
         except Enough:
-            return
+            return False
         _keep(story, out)
         if story.day.level.is_hard_stop and _stopped(story):
-            return
+            return True
+    return False
 
 
 def _keep(story: Story, out: Path | None) -> None:

@@ -54,9 +54,11 @@ class Replay:
         return course, days
 
     def _story(self, name: str) -> CaseHistory:
-        with self._keeping(""):
+        try:
             return read_case(read_raw_case(name, self.knowledge), self.knowledge)
-        return CaseHistory()
+        except UserFault as error:
+            self.faults += error.faults
+            return CaseHistory()
 
     def _rows(self, name: str) -> Iterator[tuple[str, Checkin]]:
         with self._keeping(""):

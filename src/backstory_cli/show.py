@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from backstory import Card, Day, DayPlan, Knowledge, Letter, today_sheet, write_letter
+from backstory import Card, Day, DayPlan, FindingId, Knowledge, Letter, today_sheet, write_letter
 from backstory_cli.words import say
 
 _WIDEST = 92
@@ -37,7 +37,7 @@ def show_letter(letter: Letter, only: Sequence[str] = ()) -> None:
     for section in letter.sections:
         if only and section.id not in only:
             continue
-        body = [Text(paragraph) for paragraph in section.paragraphs]
+        body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
         for item in section.items:
             body += [_bullet(item.title), *_indented(item.lines)]
         screen.print(_framed(section.heading, section.tone, body))
@@ -63,7 +63,7 @@ def _indented(lines: Iterable[str]) -> list[RenderableType]:
 
 def show_next_questions(day: Day) -> None:
     """Print the questions that would tell most, where a story can still be asked."""
-    asked = [q for q in day.next_questions if q.finding not in day.screening.must_ask]
+    asked = [q for q in day.next_questions if q.purpose == "story"]
     if day.level.is_hard_stop or not asked:
         return
     lines: list[RenderableType] = [
@@ -87,7 +87,7 @@ def _show_course(days: Sequence[Day], knowledge: Knowledge) -> None:
     for day in days:
         plan = day.outcome if isinstance(day.outcome, DayPlan) else None
         stage = stages[plan.stage.id] if plan else say("plan.no_stage")
-        pain = [day.findings.answer(knowledge.findings[f].id) for f in ("pain_now", "pain_worst")]
+        pain = [day.findings.answer(FindingId(name)) for name in ("pain_now", "pain_worst")]
         told = [say("plan.not_told") if answer is None else f"{answer:g}" for answer in pain]
         rows.append((str(day.number), day.on.isoformat(), *told, say(f"level.{day.level}"), stage))
     names = ("day", "on", "pain_now", "pain_worst", "level", "stage")
@@ -116,9 +116,10 @@ def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
     avoid = [
         line for card in sheet.avoid for line in (_bullet(card.title), *_indented([card.instead]))
     ]
+    know = [line for card in sheet.know for line in _card(card)]
     kept = [line for title, ask in sheet.withheld for line in (_bullet(title), *_indented(ask))]
     gone = [line for title, why in sheet.removed for line in (_bullet(title), *_indented([why]))]
-    for key, lines in (("avoid", avoid), ("withheld", kept), ("removed", gone)):
+    for key, lines in (("avoid", avoid), ("know", know), ("withheld", kept), ("removed", gone)):
         if lines:
             screen.print(_framed(say(f"plan.{key}"), "plain", lines))
 

@@ -239,14 +239,19 @@ def emergencies() -> Iterator[tuple[str, str]]:
 
 def topics(day: Day) -> dict[str, list[Finding]]:
     """Return every question that can apply to this person, by heading, in asking order."""
-    headings = {panel.id: panel.heading for panel in knowledge().panels}
     left_out = {one.id for one in checkin_questions() if one.unit != "points"}
-    grouped: dict[str, list[Finding]] = {}
+    grouped: dict[str, list[Finding]] = {heading: [] for heading in _headings().values()}
     for one in _findings().values():
         if not one.derived and one.id not in day.findings.not_applicable | left_out:
-            heading = headings.get(one.panel) or say(f"topics.{one.topic}")
-            grouped.setdefault(heading, []).append(one)
-    return grouped
+            grouped[_headings()[one.panel or one.topic]].append(one)
+    return {heading: found for heading, found in grouped.items() if found}
+
+
+def _headings() -> dict[str, str]:
+    """Return the headings by topic or danger panel: the person, the dangers, the story."""
+    own: dict[str, str] = knowledge().wording["web"]["topics"]
+    panels = {panel.id: panel.heading for panel in knowledge().panels}
+    return {"person": own["person"], **panels, **own}
 
 
 def checkin_questions() -> list[Finding]:

@@ -1,6 +1,7 @@
 """One shelf: stories as they were told, and the course that the engine made of each."""
 
 import uuid
+from datetime import date, time
 
 from django.db import models
 
@@ -40,3 +41,13 @@ class Story(models.Model):
     def seed(self) -> int:
         """Return the seed of this story's course; the same for ever."""
         return self.id.int % 2**31
+
+    @property
+    def begun_on(self) -> date:
+        """Return the day on which the story was begun."""
+        return self.created_at.date()
+
+    @property
+    def begun_at(self) -> time:
+        """Return the time of day at which the story was begun."""
+        return self.created_at.time()

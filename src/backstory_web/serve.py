@@ -32,6 +32,7 @@ def serve(port: int | None = None, data_folder: Path | None = None) -> None:
         NotAvailable: when the data folder or the port cannot be used.
     """
     folder = (data_folder or home.data_folder()).absolute()
+    os.umask(0o077)  # whatever is written from here on is for its owner only
     with _folder_errors(folder):
         home.prepare(folder)
         _set_up(folder)
@@ -67,7 +68,8 @@ def migrate(folder: Path) -> None:
     if set(applied) - set(known):
         raise NotAvailable(engine.say("serve.newer", folder=folder))
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        home.back_up(folder, datetime.now())
+        if applied:
+            home.back_up(folder, datetime.now())
         call_command("migrate", interactive=False, verbosity=0)
     connection.close()
 

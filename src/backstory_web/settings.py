@@ -56,7 +56,8 @@ DATABASES = {
 }
 
 LANGUAGE_CODE = "en-gb"
-# Times are this machine's own: a day begins when it begins for the person.
+# Times are this machine's own: a day begins when it begins for the person. Without a zone Django's
+# date filter takes days only, no moments.
 TIME_ZONE = None
 USE_TZ = False
 

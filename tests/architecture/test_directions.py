@@ -39,14 +39,21 @@ def _sources(package: str) -> list[Path]:
 
 def _imports(file: Path) -> list[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    plain = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    ]
     froms = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     return plain + froms
 
 
 def test_every_import_contract_is_kept():
     program = Path(sys.executable).parent / "lint-imports"
-    result = subprocess.run([program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stdout
 
 
@@ -89,5 +96,5 @@ def test_assess_never_loads_django_and_its_json_not_even_rich():
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "manager", "service"])
 def test_no_room_is_named_for_nothing(word):
-    named = [path for path in SOURCE.rglob("*.py") if path.stem == word or path.parent.name == word]
+    named = [path for path in SOURCE.rglob("*.py") if word in {path.stem, path.parent.name}]
     assert not named

@@ -4,8 +4,10 @@ import ast
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,15 +20,15 @@ CLI_WORDS = SOURCE / "backstory/knowledge/data/wording/en/cli.toml"
 _HOLE = re.compile(r"\{[^}]*\}")
 
 
-def _calls(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield (who says, key) for each ``say("key")``; holes in a key are shown as ``{}``."""
+def _calls(file: Path) -> Iterator[str]:
+    """Yield the key of each ``say("key")``; holes in a key are shown as ``{}``."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name == "say":
-            for key in _keys(node.args[0]):
-                yield ("engine" if isinstance(node.func, ast.Attribute) else "shell"), key
+        if isinstance(node, ast.Call) and node.args and _name(node.func) == "say":
+            yield from _keys(node.args[0])
+
+
+def _name(called: ast.expr) -> str:
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 def _keys(node: ast.expr) -> Iterator[str]:
@@ -45,26 +47,43 @@ def _is_written(key: str, wording: object) -> bool:
     head, _, rest = key.partition(".")
     if not isinstance(wording, dict):
         return False
-    pattern = re.compile("^" + ".+".join(re.escape(part) for part in _HOLE.split(head)) + "$")
-    found = [value for name, value in wording.items() if pattern.match(name)]
+    if key == "{}":
+        return bool(wording)
+    found = [value for name, value in wording.items() if _pattern(head).match(name)]
     if not rest:
         return any(isinstance(value, str) for value in found)
     return any(_is_written(rest, value) for value in found)
 
 
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("^" + ".+".join(re.escape(part) for part in _HOLE.split(key)) + "$")
+
+
+@cache
+def _wording() -> Mapping[str, Any]:
+    return backstory.load_knowledge().wording
+
+
+def _is_said(key: str, file: Path) -> bool:
+    """Whether ``key`` is among the engine's sentences or those of the shell that ``file`` is in."""
+    wording = _wording()
+    shells = [shell for shell in ("cli", "web") if f"backstory_{shell}" in file.parts]
+    return any(_is_written(key, root) for root in (wording, *(wording[s] for s in shells)))
+
+
 FILES = sorted(SOURCE.rglob("*.py"))
+TEMPLATES = sorted(SOURCE.rglob("*.html"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
 def test_every_sentence_that_code_asks_for_is_written(file):
-    engine = backstory.load_knowledge().wording
-    in_cli = "backstory_cli" in file.parts
-    missing = [
-        key
-        for who, key in _calls(file)
-        if not _is_written(key, engine["cli"] if in_cli and who == "shell" else engine)
-    ]
-    assert not missing
+    assert not [key for key in _calls(file) if not _is_said(key, file)]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_every_sentence_that_a_page_asks_for_is_written(file):
+    asked = re.findall(r"""{%\s*say\s+["']([\w.]+)["']""", file.read_text(encoding="utf-8"))
+    assert not [key for key in asked if not _is_said(key, file)]
 
 
 def _leaves(wording: object, path: str = "") -> Iterator[str]:
@@ -76,12 +95,8 @@ def _leaves(wording: object, path: str = "") -> Iterator[str]:
 
 
 def test_every_sentence_of_the_command_line_is_used():
-    used = {
-        re.compile("^" + ".+".join(re.escape(part) for part in key.split("{}")) + "$")
-        for file in FILES
-        if "backstory_cli" in file.parts
-        for _, key in _calls(file)
-    }
+    files = [file for file in FILES if "backstory_cli" in file.parts]
+    used = {_pattern(key) for file in files for key in _calls(file)}
     written = tomllib.loads(CLI_WORDS.read_text(encoding="utf-8"))
     assert not [key for key in _leaves(written) if not any(use.match(key) for use in used)]
 

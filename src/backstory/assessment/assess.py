@@ -2,20 +2,21 @@
 
 The idea: each cause starts with its share of people who come with a low back in spasm (by
 setting, age and sex), each answer moves it by its weight, and the shares are brought back to
-one::
+one. A story may also mislead altogether: with probability ``1 - trust`` the answers say nothing
+and the starting share stands (epsilon-contamination), so no history ever gives certainty::
 
-    p(cause | story)  ~  prior(cause) * 10 ** (sum of weights / 10)
+    p(cause | story)  =  trust * prior * 10 ** (sum of weights / 10) / total  +  (1 - trust) * prior
 
 When it holds: causes are taken to be alone (one at a time) and answers independent given the
 cause, save for bundles. Both are simplifications: read the ranking, not the third digit. An
 unanswered question moves nothing. Spasm is never a cause here; it is what each cause does.
-Reference: the sequential Bayes of de Dombal et al. 1972, with capped weights.
+References: the sequential Bayes of de Dombal et al. 1972; contamination, Berger 1985.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backstory.assessment.odds import as_reason, ratio, weights
+from backstory.assessment.odds import answer_weights, as_reason, person_weights, ratio, weights
 from backstory.case.findings import Findings
 from backstory.case.truth import Presence, judge
 from backstory.knowledge.load import Knowledge
@@ -62,21 +63,37 @@ class Assessment:
         return tuple(danger.reason for danger in self.dangers)
 
 
-def posterior(findings: Findings, knowledge: Knowledge, setting: Setting) -> dict[CauseId, float]:
-    """Return the probability of each cause given ``findings``; they sum to one."""
-    scores = {
-        cause.id: _score(cause, findings, knowledge, setting) for cause in knowledge.causes.values()
-    }
+def posterior(
+    findings: Findings, knowledge: Knowledge, setting: Setting, trust: float | None = None
+) -> dict[CauseId, float]:
+    """Return the probability of each cause given ``findings``; they sum to one.
+
+    ``trust`` is how far the story is believed (0 to 1); left out, it is the knowledge's.
+    """
+    causes = knowledge.causes.values()
+    starts = {cause.id: _start(cause, findings, knowledge, setting) for cause in causes}
+    told = {cause.id: starts[cause.id] * _told(cause, findings, knowledge) for cause in causes}
+    before, after = _normalised(starts), _normalised(told)
+    trust = knowledge.rules.story_trust.value if trust is None else trust
+    return {cause: trust * after[cause] + (1 - trust) * before[cause] for cause in starts}
+
+
+def _normalised(scores: dict[CauseId, float]) -> dict[CauseId, float]:
     total = sum(scores.values())
     return {cause: score / total for cause, score in scores.items()}
 
 
-def _score(cause: Cause, findings: Findings, knowledge: Knowledge, setting: Setting) -> float:
+def _start(cause: Cause, findings: Findings, knowledge: Knowledge, setting: Setting) -> float:
+    """Return the share before any answer but age and sex, up to a common factor."""
     if cause.possible_if and judge(cause.possible_if, findings) is Presence.ABSENT:
         return 0.0
     start = cause.prior.at(setting).value * _support(cause, findings, knowledge)
-    told = sum(weight.decibans for weight in weights(cause, findings, knowledge))
-    return start * ratio(told)
+    return start * ratio(sum(weight.decibans for weight in person_weights(cause, findings)))
+
+
+def _told(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
+    """Return how many times likelier the answers make ``cause``."""
+    return ratio(sum(weight.decibans for weight in answer_weights(cause, findings, knowledge)))
 
 
 def _support(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
@@ -91,7 +108,8 @@ def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assess
     shares = posterior(findings, knowledge, setting)
     order = sorted(shares, key=lambda cause: -shares[cause])
     ranked = tuple(_ranked(knowledge.causes[c], shares[c], findings, knowledge) for c in order)
-    dangers = tuple(_dangers(shares, knowledge))
+    # Danger takes the story at its word: doubting it would be the unsafe side.
+    dangers = tuple(_dangers(posterior(findings, knowledge, setting, trust=1.0), knowledge))
     return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
 
 

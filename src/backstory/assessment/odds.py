@@ -12,7 +12,7 @@ independent given the cause; answers that say the same thing twice share a ``bun
 once (the strongest). Reference: I. J. Good, Probability and the Weighing of Evidence, 1950.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log10
 
@@ -74,8 +74,14 @@ def _cap(figures: tuple[Figure, ...], rules: AssessmentRules) -> float:
 
 
 def weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
-    """Return what each answer says about ``cause``, its age and sex among them."""
-    told = [*_person_weights(cause, findings), *_sign_weights(cause, findings, knowledge)]
+    """Return all that speaks for or against ``cause``: age, sex and every answer."""
+    told = answer_weights(cause, findings, knowledge)
+    return (*person_weights(cause, findings), *told)
+
+
+def answer_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
+    """Return what each answer says about ``cause``; of a bundle only the strongest."""
+    told = _sign_weights(cause, findings, knowledge)
     return tuple(_one_of_each_bundle(told, knowledge))
 
 
@@ -88,6 +94,11 @@ def _sign_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> Ite
         figures = (sign.sensitivity, background_of(sign, knowledge))
         assumed = any(figure.kind is FigureKind.ASSUMED for figure in figures)
         yield Weight(sign.finding, amount, sign.sensitivity, assumed)
+
+
+def person_weights(cause: Cause, findings: Findings) -> tuple[Weight, ...]:
+    """Return what age and sex say about ``cause``."""
+    return tuple(_person_weights(cause, findings))
 
 
 def _person_weights(cause: Cause, findings: Findings) -> Iterator[Weight]:
@@ -108,7 +119,7 @@ def _age_factor(bands: tuple[AgeFactor, ...], age: Answer | None) -> Figure | No
     return next((b.factor for b in bands if b.at_least <= float(age) < b.below), None)
 
 
-def _one_of_each_bundle(told: list[Weight], knowledge: Knowledge) -> Iterator[Weight]:
+def _one_of_each_bundle(told: Iterable[Weight], knowledge: Knowledge) -> Iterator[Weight]:
     strongest: dict[str, Weight] = {}
     for weight in told:
         bundle = knowledge.findings[weight.finding].bundle or weight.finding

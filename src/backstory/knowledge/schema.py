@@ -266,7 +266,7 @@ class AssessmentRules(Entry):
     cannot_tell_below: Figure
     cannot_tell_ratio: Figure
     unnamed_share: Figure
-    shown_at_most: Figure
+    story_trust: Figure
     stop_gain: Figure
     story_questions: Figure
 

@@ -166,9 +166,6 @@ def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
 
 def share_in_words(probability: float, knowledge: Knowledge) -> str:
     """Return a probability as "of 100 people with this story, about N", never as certainty."""
-    most = knowledge.rules.shown_at_most.value
-    if probability > most:
-        return knowledge.say("letter.fits.most", count=round(most * 100))
     of_hundred = round(probability * 100)
     key = "few" if of_hundred < 1 else "share"
     return knowledge.say(f"letter.fits.{key}", count=of_hundred)

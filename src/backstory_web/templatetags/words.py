@@ -54,6 +54,13 @@ def icon_of_standing(standing: str) -> SafeString:
 
 
 @register.simple_tag
+def label_of(field: str) -> str:
+    """Return what a field is about, to stand before what is wrong with it."""
+    finding = engine.finding(field)
+    return f"{finding.label[0].upper()}{finding.label[1:]}: " if finding else ""
+
+
+@register.simple_tag
 def smooth() -> SafeString:
     """Return what lets a form swap the page in place where scripts run; without, it just posts."""
     return mark_safe(

@@ -1,6 +1,8 @@
 """``backstory ask``: the interview, without a terminal."""
 
+import errno
 import json
+from pathlib import Path
 
 import pytest
 
@@ -140,3 +142,33 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_first_question(run, 
     assert result.exit_code == 3
     assert "cannot be written" in result.stderr
     assert "Danger check" not in result.stdout
+
+
+def test_a_danger_told_before_is_shown_at_once_when_carried_on(run, tmp_path):
+    out = tmp_path / "mine.json"
+    run("ask", "--out", out, typed=typed("51", "female", "1", ""))
+    result = run("ask", "--out", out, typed="")
+    assert "Get emergency help now" in result.stdout
+    assert "Danger check" not in result.stdout
+
+
+def test_a_disk_that_fills_up_loses_nothing(run, tmp_path, monkeypatch):
+    out = tmp_path / "mine.json"
+    run("ask", "--out", out, typed=typed("34", "male", "e"))
+    before = out.read_text(encoding="utf-8")
+    writes = Path.write_text
+    kept = []
+
+    def full_after_the_first(file, text, **more):
+        kept.append(file)
+        if len(kept) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return writes(file, text, **more)
+
+    monkeypatch.setattr(Path, "write_text", full_after_the_first)
+    result = run("ask", "--out", out, typed=typed("none", "none"))
+    assert result.exit_code == 3
+    assert "No space left on device" in result.stderr
+    assert '"saddle_numbness": false' in result.stdout
+    assert out.read_text(encoding="utf-8") == before
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.json"]

@@ -9,7 +9,12 @@ from backstory_fhir.questionnaire_response import raw_case
 
 
 def response(*items, **more):
-    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [*items], **more}
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "item": [*items],
+        **more,
+    }
 
 
 def item(link, **value):
@@ -53,7 +58,11 @@ def test_an_item_without_an_answer_is_unknown():
     ("bad", "path", "says"),
     [
         ({"answer": [{"valueBoolean": True}]}, "item[0].linkId", "needs a linkId"),
-        ({"linkId": "leg_weakness", "answer": [{"valueQuantity": {}}]}, "item[0].answer[0]", "No value"),
+        (
+            {"linkId": "leg_weakness", "answer": [{"valueQuantity": {}}]},
+            "item[0].answer[0]",
+            "No value",
+        ),
         (
             {"linkId": "leg_weakness", "answer": [{"valueBoolean": True}, {"valueBoolean": False}]},
             "item[0].answer",
@@ -71,7 +80,9 @@ def test_an_item_that_cannot_be_read_is_told_with_its_path(run, case_file, bad, 
 
 
 def test_one_finding_answered_twice_is_refused(run, case_file):
-    twice = response(item("leg_weakness", valueBoolean=True), item("leg_weakness", valueBoolean=False))
+    twice = response(
+        item("leg_weakness", valueBoolean=True), item("leg_weakness", valueBoolean=False)
+    )
     result = run("assess", case_file(twice))
     assert result.exit_code == 2
     assert "answered twice" in result.stderr

@@ -17,7 +17,12 @@ def test_without_check_ins_it_gives_the_first_day_today(run, example):
     document = planned(run, example("socks_disc") / "case.json")
     assert document["opened_on"] == "2025-11-21"
     (day,) = document["days"]
-    assert (day["number"], day["outcome"], day["stage"], day["stage_day"]) == (1, "plan", "protect", 1)
+    assert (day["number"], day["outcome"], day["stage"], day["stage_day"]) == (
+        1,
+        "plan",
+        "protect",
+        1,
+    )
     assert day["do"]
     assert day["avoid"]
 
@@ -127,9 +132,7 @@ def test_every_fault_of_every_row_is_told_with_its_row(run, example, checkins_fi
     assert "There is a check-in for 2025-11-07 already" in told
 
 
-def test_faults_of_the_story_and_of_the_check_ins_are_told_together(
-    run, case_file, checkins_file
-):
+def test_faults_of_the_story_and_of_the_check_ins_are_told_together(run, case_file, checkins_file):
     case = case_file({"person": {"age_years": 200}})
     rows = checkins_file(HEADER, "2025-11-04,11,6,same,none")
     result = run("plan", case, "--checkins", rows)

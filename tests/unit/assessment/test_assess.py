@@ -36,7 +36,9 @@ def small(knowledge: Knowledge) -> Knowledge:
         )
         for name in FINDINGS
     }
-    return replace(knowledge, findings=findings, causes=dict(map(_cause(model), PRIORS)))
+    trusting = knowledge.rules.model_copy(update={"story_trust": figure(1.0)})
+    causes = dict(map(_cause(model), PRIORS))
+    return replace(knowledge, findings=findings, causes=causes, rules=trusting)
 
 
 def _cause(model: Cause) -> Callable[[str], tuple[CauseId, Cause]]:
@@ -85,6 +87,18 @@ def test_the_shares_are_those_of_the_full_joint_table(
     shares = posterior(findings, small, Setting.HOME)
 
     assert shares == pytest.approx(by_enumeration(told), abs=1e-12)
+
+
+def test_a_story_believed_in_part_stays_partly_at_the_starting_shares(small: Knowledge) -> None:
+    doubting = small.rules.model_copy(update={"story_trust": figure(0.6)})
+    told = {"groin_pain": True}
+    findings = Findings({FindingId("groin_pain"): True})
+
+    shares = posterior(findings, replace(small, rules=doubting), Setting.HOME)
+
+    believed = by_enumeration(told)
+    expected = {c: 0.6 * believed[c] + 0.4 * PRIORS[c] for c in PRIORS}
+    assert shares == pytest.approx(expected, abs=1e-12)
 
 
 def test_it_cannot_tell_when_nothing_was_told(knowledge: Knowledge) -> None:
