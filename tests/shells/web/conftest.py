@@ -1,0 +1,44 @@
+"""A visitor on a day that the test can name."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from backstory_web import engine
+from tests.shells.web.visitor import DAY_ONE, Visitor
+
+
+class Days:
+    """The clock of the home app, in a test's hand."""
+
+    def __init__(self, settings: SettingsWrapper) -> None:
+        self.settings = settings
+        self.today = DAY_ONE
+        settings.CLOCK = lambda: self.today
+
+    def pass_on(self, days: int = 1) -> date:
+        """Let days go by."""
+        self.today += timedelta(days=days)
+        return self.today
+
+
+@pytest.fixture
+def days(settings: SettingsWrapper) -> Days:
+    """Return the clock; it stands at the first day."""
+    return Days(settings)
+
+
+@pytest.fixture
+def visitor(db: None, client: Client, days: Days) -> Visitor:
+    """Return somebody who has told nothing yet."""
+    engine.forget()
+    return Visitor(client)
+
+
+@pytest.fixture
+def told(visitor: Visitor) -> Visitor:
+    """Return somebody who has told the story of the socks."""
+    visitor.tell("socks_disc")
+    return visitor

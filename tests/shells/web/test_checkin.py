@@ -1,0 +1,115 @@
+"""The check-in: danger first, then the next day's plan; today's can be corrected."""
+
+from backstory_web import engine
+from tests.shells.web.conftest import Days
+from tests.shells.web.visitor import Visitor, checkins
+
+
+def test_a_check_in_makes_the_next_day(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    page = told.check_in()
+    assert page["Location"] == "/letter"
+    assert told.course().day.on == days.today
+    assert told.course().day.number == 2
+
+
+def test_none_of_these_answers_every_danger_sign_explicitly(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    told.check_in()
+    answers = told.course().checkins[-1].answers
+    assert all(answers[sign.id] is False for sign in engine.danger_signs(told.course()))
+
+
+def test_a_new_danger_sign_takes_the_plan_away(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    told.send("/check-in", {**_rated(), "answer.bladder_change": "yes", "some": "yes"})
+    assert isinstance(told.course().day.outcome, engine.Referral)
+    assert told.get("/today").status_code == 302
+
+
+def test_a_sign_that_is_not_sure_brings_the_question_back_and_can_be_settled_the_same_day(
+    told: Visitor, days: Days
+) -> None:
+    days.pass_on()
+    told.send("/check-in", {**_rated(), "answer.bladder_change": "not_sure", "some": "yes"})
+    assert isinstance(told.course().day.outcome, engine.Questions)
+    assert b'href="/check-in"' in told.get("/letter").content
+    told.check_in(again="yes")
+    assert isinstance(told.course().day.outcome, engine.DayPlan)
+    assert len(told.course().checkins) == 1
+
+
+def test_none_of_these_beside_a_marked_sign_is_refused(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    page = told.check_in(**{"answer.leg_weakness": "yes"})
+    assert page.status_code == 422
+    assert "You marked this one" in page.content.decode()
+    assert not told.course().checkins
+
+
+def test_saving_marks_without_a_mark_is_refused(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    page = told.send("/check-in", {**_rated(), "some": "yes"})
+    assert page.status_code == 422
+    assert not told.course().checkins
+
+
+def test_a_raised_sign_stands_until_a_clinician_has_looked_at_it(
+    told: Visitor, days: Days
+) -> None:
+    days.pass_on()
+    told.send("/check-in", {**_rated(), "answer.fever_or_shivering": "yes", "some": "yes"})
+    days.pass_on()
+    told.check_in()
+    assert isinstance(told.course().day.outcome, engine.Referral)
+    days.pass_on()
+    assert b'value="fever_or_shivering"' in told.get("/check-in").content
+    told.check_in(cleared="fever_or_shivering")
+    assert isinstance(told.course().day.outcome, engine.DayPlan)
+
+
+def test_a_slip_in_todays_check_in_can_be_corrected(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    told.send("/check-in", {**_rated(), "answer.rigid_belly": "yes", "some": "yes"})
+    page = told.get("/check-in").content.decode()
+    assert 'name="again" value="yes"' in page
+    told.check_in(again="yes")
+    assert isinstance(told.course().day.outcome, engine.DayPlan)
+
+
+def test_an_old_plan_says_that_it_is_old(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    assert engine.say("letter.stale") in told.get("/today").content.decode()
+    assert engine.say("letter.stale") in told.get("/letter").content.decode()
+
+
+def test_history_shows_every_day_in_chart_and_table(told: Visitor, days: Days) -> None:
+    for rated in checkins("socks_disc")[:4]:
+        days.pass_on()
+        told.check_in(
+            **{
+                "answer.pain_now": rated["pain_now"],
+                "answer.pain_worst": rated["pain_worst"],
+                "note": "slept on my side",
+            }
+        )
+    text = told.get("/history").content.decode()
+    assert text.count("<circle") == 5
+    assert text.count("<tr>") == 6
+    assert "<title" in text
+    assert "<desc" in text
+    assert "slept on my side" in text
+
+
+def test_what_was_done_and_taken_is_kept(told: Visitor, days: Days) -> None:
+    done = [element for element, _ in engine.elements_of(told.course().day)][:2]
+    days.pass_on()
+    told.check_in(done=done, medicines="paracetamol\nice gel\n", note="a note")
+    kept = told.course().checkins[-1]
+    assert list(kept.done) == done
+    assert kept.medicines == ("paracetamol", "ice gel")
+    assert kept.note == "a note"
+
+
+def _rated() -> dict[str, str]:
+    return {"answer.pain_now": "4", "answer.pain_worst": "6"}
