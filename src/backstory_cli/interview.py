@@ -29,7 +29,7 @@ from backstory import (
 from backstory_cli.exits import NotAvailable, tell, tell_faults
 from backstory_cli.files import as_json, write_json
 from backstory_cli.replayed import SEED
-from backstory_cli.show import console, show_letter
+from backstory_cli.show import put, show_letter
 from backstory_cli.words import say
 
 _PERSON = ("age_years", "sex")
@@ -154,9 +154,9 @@ def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
 
 def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
     """Return a new story, or the one that ``out`` already holds."""
-    screen, story = console(), Story(knowledge, today)
-    screen.print(Text(say("ask.welcome")))
-    screen.print(Text(say("ask.keys"), style="dim"))
+    story = Story(knowledge, today)
+    put(Text(say("ask.welcome")))
+    put(Text(say("ask.keys"), style="dim"))
     if out is None:
         return story
     if out.exists():
@@ -168,8 +168,8 @@ def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
         story.person = dict(raw.get("person") or {})
         story.answers = dict(raw.get("answers") or {})
         story.about = str(raw.get("about") or "")
-        screen.print(Text(say("ask.carrying_on", name=out)))
-    screen.print(Text(say("ask.keeping", name=out)))
+        put(Text(say("ask.carrying_on", name=out)))
+    put(Text(say("ask.keeping", name=out)))
     return story
 
 
@@ -195,10 +195,9 @@ def _keep(story: Story, out: Path | None) -> None:
 
 def _stopped(story: Story) -> bool:
     """Show the referral at once; return whether it stands (``b`` corrects a slip)."""
-    screen = console()
     show_letter(write_letter(story.day, story.knowledge))
-    screen.print(Text(say("ask.stop"), style="bold"))
-    screen.print(Text(say("ask.slip")))
+    put(Text(say("ask.stop"), style="bold"))
+    put(Text(say("ask.slip")))
     if _read("> ") != _BACK:
         return True
     story.take_back()
@@ -234,40 +233,40 @@ def _read(prompt: str) -> str:
 
 
 def _show_step(story: Story, step: Step) -> None:
-    screen, knowledge = console(), story.knowledge
-    screen.print()
+    knowledge = story.knowledge
+    put()
     if step.panel:
         _show_panel(story, step)
         return
     asked = knowledge.findings[step.findings[0]]
     if asked.id in _PERSON:
-        screen.print(Text(say("ask.about"), style="dim"))
+        put(Text(say("ask.about"), style="dim"))
     else:
         number = sum(not before.panel for before in story.trail) - len(_PERSON) + 1
         count = max(number, int(knowledge.rules.story_questions.value) + len(_FIRST))
-        screen.print(Text(say("ask.progress", number=number, count=count), style="dim"))
-    screen.print(Text(asked.text, style="bold"))
+        put(Text(say("ask.progress", number=number, count=count), style="dim"))
+    put(Text(asked.text, style="bold"))
     if asked.help:
-        screen.print(Text(asked.help))
-    screen.print(Text(say("ask.reason", why=asked.why), style="dim"))
+        put(Text(asked.help))
+    put(Text(say("ask.reason", why=asked.why), style="dim"))
     for at, choice in enumerate(asked.choices, 1):
-        screen.print(Text(f"  {at}  {choice.text}"))
+        put(Text(f"  {at}  {choice.text}"))
 
 
 def _show_panel(story: Story, step: Step) -> None:
-    screen, knowledge = console(), story.knowledge
+    knowledge = story.knowledge
     names = [panel.id for panel in knowledge.panels]
     number = names.index(step.panel) + 1
     panel = knowledge.panels[number - 1]
     values = {"number": number, "count": len(names), "heading": panel.heading}
-    screen.print(Text(say("ask.danger", **values), style="bold"))
-    screen.print(Text(panel.intro))
+    put(Text(say("ask.danger", **values), style="bold"))
+    put(Text(panel.intro))
     for at, sign in enumerate(step.findings, 1):
-        screen.print(Text.assemble(f"\n  {at:>2}  ", (knowledge.findings[sign].text, "bold")))
-        screen.print(Text(f"      {knowledge.findings[sign].help}"))
-    screen.print()
-    screen.print(Text(say("ask.none")))
-    screen.print(Text(say("ask.not_sure")))
+        put(Text.assemble(f"\n  {at:>2}  ", (knowledge.findings[sign].text, "bold")))
+        put(Text(f"      {knowledge.findings[sign].help}"))
+    put()
+    put(Text(say("ask.none")))
+    put(Text(say("ask.not_sure")))
 
 
 def _prompt(knowledge: Knowledge, step: Step) -> str:
@@ -331,7 +330,7 @@ def _say_back(story: Story, step: Step) -> None:
     yes = [s for s in step.findings if step.panel and story.answers.get(s) is True]
     if yes:
         labels = ", ".join(story.knowledge.findings[sign].label for sign in yes)
-        console().print(Text(say("ask.said_yes", signs=labels), style="bold"))
+        put(Text(say("ask.said_yes", signs=labels), style="bold"))
 
 
 def _say_where(story: Story, out: Path | None) -> None:

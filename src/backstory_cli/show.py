@@ -5,6 +5,7 @@ Urgency is never told by colour alone: a danger section has a border and its hea
 
 from collections.abc import Iterable, Sequence
 
+import typer
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -22,25 +23,26 @@ _BEFORE_PLAN = ("level", "see_someone")
 _AFTER_PLAN = ("safety_net", "limits")
 
 
-def console() -> Console:
-    """Return the terminal on standard output, no wider than a line is good to read."""
+def put(part: RenderableType = "") -> None:
+    """Print ``part`` no wider than a line is good to read, without blanks at the end of lines."""
     screen = Console(highlight=False)
     screen.width = min(screen.width, _WIDEST)
-    return screen
+    with screen.capture() as shown:
+        screen.print(part)
+    typer.echo("\n".join(line.rstrip() for line in shown.get().splitlines()))
 
 
 def show_letter(letter: Letter, only: Sequence[str] = ()) -> None:
     """Print ``letter``, or those of its sections that ``only`` names."""
-    screen = console()
     if not only or only == _BEFORE_PLAN:
-        screen.print(Rule(Text(letter.title, style="bold"), style="dim", align="left"))
+        put(Rule(Text(letter.title, style="bold"), style="dim", align="left"))
     for section in letter.sections:
         if only and section.id not in only:
             continue
         body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
         for item in section.items:
             body += [_bullet(item.title), *_indented(item.lines)]
-        screen.print(_framed(section.heading, section.tone, body))
+        put(_framed(section.heading, section.tone, body))
 
 
 def _framed(heading: str, tone: str, body: Sequence[RenderableType]) -> RenderableType:
@@ -71,7 +73,7 @@ def show_next_questions(day: Day) -> None:
         for question in asked[:_SHOWN_QUESTIONS]
         for part in (_bullet(question.text), *_indented([question.why, question.finding]))
     ]
-    console().print(_framed(say("assess.next_questions"), "plain", lines))
+    put(_framed(say("assess.next_questions"), "plain", lines))
 
 
 def show_days(days: Sequence[Day], knowledge: Knowledge) -> None:
@@ -106,13 +108,13 @@ def show_today(day: Day, knowledge: Knowledge) -> None:
 
 
 def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
-    sheet, screen = today_sheet(plan, plan.stage.day(day.on), knowledge), console()
+    sheet = today_sheet(plan, plan.stage.day(day.on), knowledge)
     heading = say("plan.stage", stage=sheet.stage_name, day=sheet.stage_day)
     lead = [sheet.aim, *sheet.changed]
-    screen.print(_framed(heading, "plain", [Text(line) for line in lead]))
+    put(_framed(heading, "plain", [Text(line) for line in lead]))
     for part in sheet.parts:
         body = [line for card in part.cards for line in _card(card)]
-        screen.print(_framed(part.heading, "plain", body))
+        put(_framed(part.heading, "plain", body))
     avoid = [
         line for card in sheet.avoid for line in (_bullet(card.title), *_indented([card.instead]))
     ]
@@ -121,7 +123,7 @@ def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
     gone = [line for title, why in sheet.removed for line in (_bullet(title), *_indented([why]))]
     for key, lines in (("avoid", avoid), ("know", know), ("withheld", kept), ("removed", gone)):
         if lines:
-            screen.print(_framed(say(f"plan.{key}"), "plain", lines))
+            put(_framed(say(f"plan.{key}"), "plain", lines))
 
 
 def _card(card: Card) -> list[RenderableType]:
@@ -140,6 +142,5 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    screen = console()
-    screen.print(table)
-    screen.print()
+    put(table)
+    put()

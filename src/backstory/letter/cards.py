@@ -27,6 +27,7 @@ class Card:
     kind: str
     title: str
     dose: str
+    when: tuple[str, ...]
     steps: tuple[str, ...]
     why: str
     finding: str
@@ -64,8 +65,13 @@ class TodaySheet:
     leave_says: str
 
 
-TO_KNOW = ("understand", "medicine")
+_TO_KNOW = ("understand", "medicine")
 _PARTS = ("waking", "morning", "midday", "afternoon", "evening", "night")
+
+
+def is_to_know(element: Element) -> bool:
+    """Return whether ``element`` is for reading, and so stands beside the day, not in it."""
+    return element.kind in _TO_KNOW or not element.part_of_day
 
 
 def today_sheet(plan: DayPlan, stage_day: int, knowledge: Knowledge) -> TodaySheet:
@@ -79,8 +85,8 @@ def today_sheet(plan: DayPlan, stage_day: int, knowledge: Knowledge) -> TodayShe
         stage_day=stage_day,
         aim=stage.aim,
         changed=tuple(reason.says for reason in plan.stage.reasons),
-        parts=tuple(_parts([c for c in cards if c.kind not in TO_KNOW], knowledge)),
-        know=tuple(c for c in cards if c.kind in TO_KNOW),
+        parts=tuple(_parts([c for c in cards if not is_to_know(elements[c.id])], knowledge)),
+        know=tuple(c for c in cards if is_to_know(elements[c.id])),
         avoid=tuple(card(elements[e], PlannedDose(), knowledge) for e in plan.avoid),
         withheld=tuple(
             (elements[w.id].title, tuple(knowledge.findings[f].text for f in w.ask))
@@ -110,6 +116,7 @@ def card(element: Element, dose: PlannedDose, knowledge: Knowledge) -> Card:
         kind=element.kind,
         title=element.title,
         dose=dose_in_words(dose, knowledge),
+        when=tuple(knowledge.say(f"letter.part_of_day.{part}") for part in element.part_of_day),
         steps=element.steps,
         why=element.why,
         finding=element.finding,

@@ -11,7 +11,7 @@ from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, Flag, Outlook
 from backstory.knowledge.vocabulary import Level
 from backstory.letter.blocks import Item, Letter, Section, Tone
-from backstory.letter.cards import TO_KNOW, dose_in_words
+from backstory.letter.cards import dose_in_words, is_to_know
 from backstory.planning import DayPlan, PlannedElement
 from backstory.reasons import Reason
 from backstory.screening import FlagRaised
@@ -200,8 +200,8 @@ def _spasm(day: Day, knowledge: Knowledge) -> Section:
 def _today(plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
     say, elements = knowledge.say, knowledge.protocol.elements
     stage = next(s for s in knowledge.protocol.stages if s.id == plan.stage.id)
-    do = [p for p in plan.do if elements[p.id].kind not in TO_KNOW]
-    know = [p for p in plan.do if elements[p.id].kind in TO_KNOW]
+    do = [p for p in plan.do if not is_to_know(elements[p.id])]
+    know = [p for p in plan.do if is_to_know(elements[p.id])]
     changed = tuple(reason.says for reason in plan.stage.reasons)
     lead = say("letter.today.lead", stage=stage.name, aim=stage.aim)
     yield Section("today", say("letter.heading.today"), (lead, *changed), _items(do, knowledge))

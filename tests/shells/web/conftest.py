@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from backstory_web import engine
 from tests.shells.web.visitor import DAY_ONE, Visitor
@@ -13,7 +13,7 @@ from tests.shells.web.visitor import DAY_ONE, Visitor
 class Days:
     """The clock of the home app, in a test's hand."""
 
-    def __init__(self, settings: SettingsWrapper) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.today = DAY_ONE
         settings.CLOCK = lambda: self.today
@@ -25,7 +25,7 @@ class Days:
 
 
 @pytest.fixture
-def days(settings: SettingsWrapper) -> Days:
+def days(settings: Settings) -> Days:
     """Return the clock; it stands at the first day."""
     return Days(settings)
 
