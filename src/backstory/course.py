@@ -29,7 +29,16 @@ from backstory.errors import CheckinFault, Fault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import FindingId, SourceKey
 from backstory.knowledge.vocabulary import Level, worst
-from backstory.planning import DayPlan, StageToday, clear, first_stage, plan_day, step
+from backstory.planning import (
+    Clearance,
+    DayPlan,
+    StageToday,
+    clear,
+    first_stage,
+    hold,
+    plan_day,
+    step,
+)
 from backstory.reasons import Reason
 from backstory.screening import Screening, screen
 
@@ -90,9 +99,7 @@ class Course:
 
 def open_course(case: CaseHistory, knowledge: Knowledge, *, today: date, seed: int) -> Course:
     """Return a new course for ``case`` whose first day is ``today``."""
-    findings = findings_of(case, knowledge)
-    day = _live(findings, case, first_stage(knowledge, today), knowledge, today, today)
-    return Course(case, today, seed, (), (), day)
+    return Course(case, today, seed, (), (), live_day(case, today, (), (), knowledge))
 
 
 def advance(course: Course, checkin: Checkin, knowledge: Knowledge, *, today: date) -> Course:
@@ -117,16 +124,12 @@ def live_day(
 ) -> Day:
     """Return the latest day of a course from all that was told and where it stood before."""
     if not checkins:
-        stage = first_stage(knowledge, opened_on)
-        findings = findings_of(case, knowledge)
-        return _live(findings, case, stage, knowledge, opened_on, opened_on)
+        return _live(case, findings_of(case, knowledge), None, opened_on, opened_on, knowledge)
     today = checkins[-1].on
     before = next((day.stage for day in reversed(past) if day.stage), None)
-    stage = before or first_stage(knowledge, today)
-    findings = _told_so_far(case, checkins, knowledge)
-    facts = findings.told(_facts(case, opened_on, checkins, stage))
-    stage = step(stage, facts, knowledge, today) if before else stage
-    return _live(facts, case, stage, knowledge, opened_on, today)
+    told = _told_so_far(case, checkins, knowledge)
+    facts = told.told(_facts(case, opened_on, checkins, before))
+    return _live(case, facts, before, opened_on, today, knowledge)
 
 
 def replay(course: Course, knowledge: Knowledge) -> Course:
@@ -143,17 +146,17 @@ def correct(course: Course, case: CaseHistory, knowledge: Knowledge) -> Course:
 
 
 def _live(
-    findings: Findings,
     case: CaseHistory,
-    stage: StageToday,
-    knowledge: Knowledge,
+    findings: Findings,
+    before: StageToday | None,
     opened_on: date,
     today: date,
+    knowledge: Knowledge,
 ) -> Day:
     screening = screen(findings, knowledge)
     assessment = assess(findings, knowledge, case.person.setting)
     level = worst(screening.level, assessment.level)
-    outcome = _outcome(screening, level, stage, findings, knowledge)
+    outcome = _outcome(screening, level, before, findings, today, knowledge)
     shares = {cause.id: cause.probability for cause in assessment.causes}
     asks = _plan_asks(outcome)
     return Day(
@@ -192,8 +195,9 @@ def _plan_asks(outcome: Outcome) -> tuple[FindingId, ...]:
 def _outcome(
     screening: Screening,
     level: Level,
-    stage: StageToday,
+    before: StageToday | None,
     findings: Findings,
+    today: date,
     knowledge: Knowledge,
 ) -> Outcome:
     if level.is_hard_stop:
@@ -201,9 +205,22 @@ def _outcome(
     clearance = clear(screening, level)
     if clearance is None:
         return Questions(screening.must_ask)
-    if clearance.holding_only:
-        stage = first_stage(knowledge, stage.since)
+    stage = _stage(clearance, before, findings, today, knowledge)
     return plan_day(clearance, stage, findings, knowledge)
+
+
+def _stage(
+    clearance: Clearance,
+    before: StageToday | None,
+    findings: Findings,
+    today: date,
+    knowledge: Knowledge,
+) -> StageToday:
+    if before is None:
+        return first_stage(knowledge, today)
+    if clearance.holding_only:
+        return hold(before, knowledge, today)
+    return step(before, findings, knowledge, today)
 
 
 def _closed(course: Course) -> PastDay:
@@ -241,14 +258,14 @@ def _told_so_far(case: CaseHistory, checkins: Sequence[Checkin], knowledge: Know
 
 
 def _facts(
-    case: CaseHistory, opened_on: date, checkins: Sequence[Checkin], stage: StageToday
+    case: CaseHistory, opened_on: date, checkins: Sequence[Checkin], stage: StageToday | None
 ) -> dict[FindingId, Answer]:
     """Return what the check-ins say taken together (days, and changes in points)."""
     now, before = checkins[-1], checkins[-2] if len(checkins) > 1 else None
     elapsed_days = float((now.on - opened_on).days)
     facts: dict[str, Answer] = {
         "day_number": elapsed_days + 1,
-        "days_in_stage": float(stage.day(now.on)),
+        "days_in_stage": float(stage.day(now.on)) if stage else 1.0,
         "days_since_checkin": float((now.on - (before.on if before else opened_on)).days),
     }
     duration = case.answers.get(FindingId("duration_days"))

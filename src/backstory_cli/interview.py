@@ -71,7 +71,6 @@ class Story:
         """Return the story as read and checked by the engine."""
         return read_case(self.raw, self.knowledge)
 
-    @property
     def day(self) -> Day:
         """Return what the engine makes of the story today."""
         return open_course(self.case, self.knowledge, today=self.today, seed=SEED).day
@@ -124,7 +123,7 @@ class Story:
     def _story_steps(self) -> Iterator[Step]:
         asked = sum(not step.panel for step in self.trail)
         most = self.knowledge.rules.story_questions.value + len(_PERSON) + len(_FIRST)
-        for question in self.day.next_questions:
+        for question in self.day().next_questions:
             if question.purpose != "story" or asked < most:
                 yield from self._one(question.finding)
 
@@ -143,7 +142,7 @@ def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
     _keep(story, out)
     try:
         if not _ask_all(story, out):
-            show_letter(write_letter(story.day, knowledge))
+            show_letter(write_letter(story.day(), knowledge))
     except (KeyboardInterrupt, EOFError):
         tell("\n" + say("ask.ended"))
     except NotAvailable:
@@ -175,7 +174,7 @@ def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
 
 def _ask_all(story: Story, out: Path | None) -> bool:
     """Ask what is open; return whether a referral ended it, which has then been shown."""
-    if story.day.level.is_hard_stop:
+    if story.day().level.is_hard_stop:
         return False
     while (step := story.next_step()) is not None:
         try:
@@ -183,7 +182,7 @@ def _ask_all(story: Story, out: Path | None) -> bool:
         except Enough:
             return False
         _keep(story, out)
-        if story.day.level.is_hard_stop and _stopped(story):
+        if story.day().level.is_hard_stop and _stopped(story):
             return True
     return False
 
@@ -195,7 +194,7 @@ def _keep(story: Story, out: Path | None) -> None:
 
 def _stopped(story: Story) -> bool:
     """Show the referral at once; return whether it stands (``b`` corrects a slip)."""
-    show_letter(write_letter(story.day, story.knowledge))
+    show_letter(write_letter(story.day(), story.knowledge))
     put(Text(say("ask.stop"), style="bold"))
     put(Text(say("ask.slip")))
     if _read("> ") != _BACK:

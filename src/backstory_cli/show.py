@@ -32,17 +32,23 @@ def put(part: RenderableType = "") -> None:
     typer.echo("\n".join(line.rstrip() for line in shown.get().splitlines()))
 
 
-def show_letter(letter: Letter, only: Sequence[str] = ()) -> None:
-    """Print ``letter``, or those of its sections that ``only`` names."""
-    if not only or only == _BEFORE_PLAN:
-        put(Rule(Text(letter.title, style="bold"), style="dim", align="left"))
+def show_letter(letter: Letter) -> None:
+    """Print the whole of ``letter``."""
+    _show_title(letter)
+    _show_sections(letter, [section.id for section in letter.sections])
+
+
+def _show_title(letter: Letter) -> None:
+    put(Rule(Text(letter.title, style="bold"), style="dim", align="left"))
+
+
+def _show_sections(letter: Letter, ids: Sequence[str]) -> None:
     for section in letter.sections:
-        if only and section.id not in only:
-            continue
-        body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
-        for item in section.items:
-            body += [_bullet(item.title), *_indented(item.lines)]
-        put(_framed(section.heading, section.tone, body))
+        if section.id in ids:
+            body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
+            for item in section.items:
+                body += [_bullet(item.title), *_indented(item.lines)]
+            put(_framed(section.heading, section.tone, body))
 
 
 def _framed(heading: str, tone: str, body: Sequence[RenderableType]) -> RenderableType:
@@ -102,9 +108,10 @@ def show_today(day: Day, knowledge: Knowledge) -> None:
     if not isinstance(day.outcome, DayPlan):
         show_letter(letter)
         return
-    show_letter(letter, _BEFORE_PLAN)
+    _show_title(letter)
+    _show_sections(letter, _BEFORE_PLAN)
     _show_sheet(day.outcome, day, knowledge)
-    show_letter(letter, _AFTER_PLAN)
+    _show_sections(letter, _AFTER_PLAN)
 
 
 def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:

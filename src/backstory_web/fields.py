@@ -8,6 +8,7 @@ from backstory_web import engine
 
 PREFIX = "answer."
 NOT_SURE = "not_sure"
+_MOST_POINTS = 10
 
 
 @dataclass(frozen=True)
@@ -82,18 +83,25 @@ def as_told(value: Any) -> str:
 def _kind(finding: engine.Finding) -> str:
     if finding.kind != "number":
         return "options"
-    return "scale" if finding.unit == "points" else "number"
+    return "scale" if _is_scale(finding) else "number"
 
 
 def _options(finding: engine.Finding, told: str) -> list[Option]:
+    return [Option(value, text, value == told) for value, text in _texts(finding).items()]
+
+
+def _texts(finding: engine.Finding) -> dict[str, str]:
+    """Return what can be chosen; an open number has nothing to choose."""
+    unsure = {NOT_SURE: engine.say("field.not_sure")}
     match finding.kind:
         case "yes_no":
-            texts = {value: engine.say(f"field.{value}") for value in ("yes", "no", NOT_SURE)}
+            return {"yes": engine.say("field.yes"), "no": engine.say("field.no"), **unsure}
         case "choice":
-            texts = {choice.id: choice.text for choice in finding.choices}
-            texts[NOT_SURE] = engine.say("field.not_sure")
-        case "number" if finding.unit == "points":
-            texts = {str(point): str(point) for point in range(11)}
+            return {choice.id: choice.text for choice in finding.choices} | unsure
         case "number":
-            texts = {}
-    return [Option(value, text, value == told) for value, text in texts.items()]
+            points = range(_MOST_POINTS + 1) if _is_scale(finding) else ()
+            return {str(point): str(point) for point in points}
+
+
+def _is_scale(finding: engine.Finding) -> bool:
+    return finding.unit == "points"

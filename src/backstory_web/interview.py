@@ -62,7 +62,7 @@ def questions_left(story: Story, day: engine.Day) -> list[engine.FindingId]:
     open_ones = [q.finding for q in day.next_questions if q.finding not in day.screening.must_ask]
     worth = [finding for finding in open_ones if finding not in told]
     room = max(0, round(engine.knowledge().rules.story_questions.value) - _asked(story))
-    safety = [finding for finding in _for_the_plan(day) if finding not in told]
+    safety = [finding for finding in needed_by_the_plan(day) if finding not in told]
     return list(dict.fromkeys([*pain, *worth[:room], *safety]))
 
 
@@ -73,7 +73,7 @@ def _asked(story: Story) -> int:
     return sum(1 for asked in story.asked if findings[engine.FindingId(asked)].topic not in free)
 
 
-def _for_the_plan(day: engine.Day) -> Iterator[engine.FindingId]:
+def needed_by_the_plan(day: engine.Day) -> Iterator[engine.FindingId]:
     """Yield what must be known before parts of today's plan are safe."""
     if isinstance(day.outcome, engine.DayPlan):
         for withheld in day.outcome.withheld:

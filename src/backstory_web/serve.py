@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from waitress.server import create_server
@@ -21,7 +22,7 @@ _TRIES = 50
 _THREADS = 4
 
 
-class NotAvailable(Exception):
+class NotAvailable(Exception):  # noqa: N818 - a state of things, as the exit code names it
     """The app cannot start here; the message says why and what to do."""
 
 
@@ -69,7 +70,7 @@ def migrate(folder: Path) -> None:
         raise NotAvailable(engine.say("serve.newer", folder=folder))
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         if applied:
-            home.back_up(folder, datetime.now())
+            home.back_up(folder, datetime.now().astimezone())
         call_command("migrate", interactive=False, verbosity=0)
     connection.close()
 
@@ -94,11 +95,9 @@ def listen(port: int | None) -> socket.socket:
 
 
 def _run(listener: socket.socket) -> None:
-    from backstory_web.wsgi import application  # only after Django is set up
-
-    server = create_server(application, sockets=[listener], threads=_THREADS)
+    server = create_server(get_wsgi_application(), sockets=[listener], threads=_THREADS)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
-    print(engine.say("serve.address", address=address), flush=True)
+    print(engine.say("serve.address", address=address), flush=True)  # noqa: T201 - the one line
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()

@@ -28,7 +28,6 @@ MIDDLEWARE = [
     "backstory_web.middleware.plain_words",
 ]
 ROOT_URLCONF = "backstory_web.urls"
-WSGI_APPLICATION = "backstory_web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -14,7 +14,7 @@ LEFT_OUT = "[...]"
 
 
 def transcripts() -> list[tuple[str, str]]:
-    blocks = re.findall(r"```console\n\$ backstory (.+)\n(.*?)```", README, flags=re.DOTALL)
+    blocks = re.findall(r"```console\n\$ backstory ([^\n]+)\n(.*?)```", README, flags=re.DOTALL)
     assert blocks
     return blocks
 

@@ -157,6 +157,22 @@ def test_a_referral_letter_holds_no_plan_and_no_ranking(
     assert [section.id for section in letter.sections] == ["danger", "safety_net", "limits"]
 
 
+def test_holding_days_count_on_and_stay_in_the_first_stage(
+    knowledge: Knowledge, course: Course_, checkin: Checkin_
+) -> None:
+    told = course(age=76, sex="female", minor_injury=True, steroids_long=True)
+    calm = {"leg_change": "none", "took_pain_killer": False, "did_too_much": False}
+    stages = []
+    for number in range(2, 8):
+        told = advance(
+            told, checkin(day(number), now=2, worst=3, **calm), knowledge, today=day(number)
+        )
+        assert isinstance(told.day.outcome, DayPlan)
+        stages.append((told.day.outcome.stage.id, told.day.outcome.stage.day(day(number))))
+
+    assert stages == [("protect", number) for number in range(2, 8)]
+
+
 def test_a_holding_day_offers_nothing_that_loads_the_back(
     knowledge: Knowledge, course: Course_
 ) -> None:

@@ -154,7 +154,13 @@ class _Files:
         return {identity: entry for identity, entry in entries.items() if entry is not None}
 
     def listed(self, name: str, table: str, model: type[_Entry]) -> tuple[_Entry, ...]:
-        raws: Iterable[object] = self.toml(name).get(table, [])
+        content = self.toml(name)
+        for key in content.keys() - {table}:
+            self.faults.append(Fault(f"{name}: {key}", "does not belong here", f"Use [[{table}]]."))
+        raws = content.get(table, [])
+        if not isinstance(raws, list):
+            self.faults.append(Fault(f"{name}: {table}", "is not a list", f"Use [[{table}]]."))
+            return ()
         entries = [self.entry(model, raw, f"{name}: {table}[{i}]") for i, raw in enumerate(raws)]
         return tuple(entry for entry in entries if entry is not None)
 

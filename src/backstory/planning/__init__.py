@@ -2,7 +2,7 @@
 
 from backstory.planning.clearance import Clearance, clear
 from backstory.planning.day import DayPlan, PlannedDose, PlannedElement, Removed, Withheld, plan_day
-from backstory.planning.stage import StageToday, first_stage, step
+from backstory.planning.stage import StageToday, first_stage, hold, step
 
 __all__ = [
     "Clearance",
@@ -14,6 +14,7 @@ __all__ = [
     "Withheld",
     "clear",
     "first_stage",
+    "hold",
     "plan_day",
     "step",
 ]

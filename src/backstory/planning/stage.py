@@ -5,7 +5,7 @@ additions and removals count. Moving forward also needs the stage's own leaving 
 flare moves one stage back, never to zero: the first stage is the floor.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backstory.case.findings import Findings
@@ -35,6 +35,12 @@ class StageToday:
 def first_stage(knowledge: Knowledge, today: date) -> StageToday:
     """Return the stage in which every course begins."""
     return StageToday(knowledge.protocol.stages[0].id, today)
+
+
+def hold(before: StageToday, knowledge: Knowledge, today: date) -> StageToday:
+    """Return the first stage, kept from the day it began, until someone has looked."""
+    first = first_stage(knowledge, today)
+    return replace(first, since=before.since) if before.id == first.id else first
 
 
 def step(before: StageToday, facts: Findings, knowledge: Knowledge, today: date) -> StageToday:

@@ -1,5 +1,7 @@
 """Who the story is about."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +29,7 @@ def about(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, told: dict[str, object], faults: dict[str, str], status: int = 200
+    request: HttpRequest, told: Mapping[str, object], faults: dict[str, str], status: int = 200
 ) -> HttpResponse:
     findings = [finding for key in PERSON if (finding := engine.finding(key))]
     context = {

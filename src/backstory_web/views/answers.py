@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from backstory_web import clock, engine, forms, shelf
+from backstory_web import clock, engine, forms, questions, shelf
 from backstory_web.fields import Field, field_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
@@ -68,7 +68,7 @@ def _told(story: Story) -> dict[str, Any]:
 
 def _topics(story: Story, day: engine.Day) -> Iterator[tuple[str, list[Field]]]:
     told = _told(story)
-    for heading, findings in engine.topics(day).items():
+    for heading, findings in questions.topics(day).items():
         yield heading, [field_for(finding, told.get(finding.id)) for finding in findings]
 
 
@@ -79,6 +79,6 @@ def _change(finding: engine.Finding, before: engine.Day, after: engine.Day) -> d
         "to": engine.answer_of(finding.id, after.findings),
         "level_before": before.level,
         "level_after": after.level,
-        "first_before": engine.first_causes(before, _SHOWN_CAUSES),
-        "first_after": engine.first_causes(after, _SHOWN_CAUSES),
+        "first_before": questions.first_causes(before, _SHOWN_CAUSES),
+        "first_after": questions.first_causes(after, _SHOWN_CAUSES),
     }

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from backstory_web import clock, engine, forms, shelf
+from backstory_web import clock, engine, forms, questions, shelf
 from backstory_web.fields import NOT_SURE, Field, as_told, fields_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
@@ -50,7 +50,7 @@ def _keep(story: Story, raw: Mapping[str, Any], *, again: bool) -> dict[str, str
 
 def _signs(course: engine.Course) -> list[engine.Finding]:
     """Return the danger signs to ask: those that stand already are only asked about seeing."""
-    held = {sign.id for sign in engine.raised_signs(course)}
+    held = {sign.id for sign in questions.raised_signs(course)}
     return [sign for sign in engine.danger_signs(course) if sign.id not in held]
 
 
@@ -92,10 +92,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "fields": fields_for(engine.checkin_questions(), told["answers"], faults),
+        "fields": fields_for(questions.checkin_questions(), told["answers"], faults),
         "groups": _groups(_signs(course), told["answers"], faults),
-        "held": engine.raised_signs(course),
-        "elements": engine.elements_of(course.day),
+        "held": questions.raised_signs(course),
+        "elements": questions.elements_of(course.day),
         "told": told,
         "medicines": "\n".join(told.get("medicines", ())),
         "faults": faults,

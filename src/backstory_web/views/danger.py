@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from backstory_web import clock, engine, forms, interview, shelf
+from backstory_web import clock, engine, forms, interview, questions, shelf
 from backstory_web.fields import fields_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
@@ -31,7 +31,7 @@ def panel(request: HttpRequest, story: Story, panel_id: str) -> HttpResponse:
 def unanswered(request: HttpRequest, story: Story) -> HttpResponse:
     """Show the danger questions that are still open, or keep their answers."""
     course = engine.course_of(story, clock.today())
-    signs = engine.open_dangers(course)
+    signs = questions.open_dangers(course)
     if not signs and isinstance(course.day.outcome, engine.Questions):
         return redirect("checkin")
     if not signs:

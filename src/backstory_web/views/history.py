@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from backstory_web import clock, engine
 from backstory_web.chart import Chart, chart_of
+from backstory_web.days import DayGone, days_of
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
@@ -18,12 +19,12 @@ def history(request: HttpRequest, story: Story) -> HttpResponse:
     """Show the story's first day and every check-in since."""
     if not story.record:
         return redirect("carry_on")
-    days = engine.days_of(engine.course_of(story, clock.today()))
+    days = days_of(engine.course_of(story, clock.today()))
     context = {"days": days, "chart": _chart(days)}
     return render(request, "backstory_web/history.html", context)
 
 
-def _chart(days: Sequence[engine.DayGone]) -> Chart | None:
+def _chart(days: Sequence[DayGone]) -> Chart | None:
     rated = [day for day in days if day.now is not None or day.worst is not None]
     if not rated:
         return None

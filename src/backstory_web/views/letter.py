@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from backstory_web import clock, engine
+from backstory_web import clock, engine, questions
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
@@ -19,9 +19,9 @@ def letter(request: HttpRequest, story: Story) -> HttpResponse:
         "letter": engine.letter_of(course.day),
         "outcome": type(course.day.outcome).__name__,
         "stale": course.day.on < today,
-        "said_yes": engine.said_yes(course),
-        "raised": engine.raised_signs(course),
-        "questions_url": "checkin" if not engine.open_dangers(course) else "danger_open",
+        "said_yes": questions.said_yes(course),
+        "raised": questions.raised_signs(course),
+        "questions_url": "checkin" if not questions.open_dangers(course) else "danger_open",
     }
     return render(request, "backstory_web/letter.html", context)
 

@@ -17,8 +17,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def assumptions(request: HttpRequest) -> HttpResponse:
     """List every figure that nobody has published."""
-    assumed = list(engine.assumptions())
-    return render(request, "backstory_web/assumptions.html", {"assumptions": assumed})
+    context = {"assumptions": engine.assumptions()}
+    return render(request, "backstory_web/assumptions.html", context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from backstory_web import clock, engine
+from backstory_web import clock, engine, questions
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
@@ -20,7 +20,7 @@ def today(request: HttpRequest, story: Story) -> HttpResponse:
     context = {
         "sheet": engine.sheet_of(day, day.outcome),
         "day": day,
-        "asks": engine.withheld_questions(day.outcome),
+        "asks": questions.withheld_questions(day.outcome),
         "stale": day.on < now,
     }
     return render(request, "backstory_web/today.html", context)

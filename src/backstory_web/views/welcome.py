@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from backstory_web import engine, shelf
+from backstory_web import questions, shelf
 
 
 @require_safe
@@ -23,5 +23,5 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
     """Say which signs need help at once; taken from the dangers that are known."""
-    dangers = list(engine.emergencies())
+    dangers = list(questions.emergencies())
     return render(request, "backstory_web/urgent.html", {"dangers": dangers})

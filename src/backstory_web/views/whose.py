@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,4 +25,4 @@ def with_story(view: WithStory[P]) -> View[P]:
             return redirect("welcome")
         return view(request, story, *args, **kwargs)
 
-    return guarded
+    return cast("View[P]", guarded)

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from backstory_web import engine
-from tests.shells.web.visitor import DAY_ONE, Visitor
+from backstory_web import engine, shelf
+from tests.shells.web.visitor import DAY_ONE, Visitor, case
 
 
 class Days:
@@ -31,7 +31,7 @@ def days(settings: Settings) -> Days:
 
 
 @pytest.fixture
-def visitor(db: None, client: Client, days: Days) -> Visitor:
+def visitor(db: None, client: Client, days: Days) -> Visitor:  # noqa: ARG001 - a store and a day
     """Return somebody who has told nothing yet."""
     engine.forget()
     return Visitor(client)
@@ -39,6 +39,7 @@ def visitor(db: None, client: Client, days: Days) -> Visitor:
 
 @pytest.fixture
 def told(visitor: Visitor) -> Visitor:
-    """Return somebody who has told the story of the socks."""
-    visitor.tell("socks_disc")
+    """Return somebody who has told the whole story of the socks."""
+    story, told = shelf.begin(), case("socks_disc")
+    shelf.tell(story.pk, shelf.Told(told["person"], told["answers"]))
     return visitor

@@ -47,7 +47,7 @@ def test_a_check_in_without_pain_is_refused(told: Visitor, days: Days) -> None:
     assert 'href="#field-pain_now"' in words(page)
 
 
-def test_a_date_in_the_future_is_refused(told: Visitor, days: Days) -> None:
+def test_a_date_in_the_future_is_refused(told: Visitor) -> None:
     page = told.check_in(on="2031-01-01")
     assert page.status_code == 422
     assert "still to come" in words(page)

@@ -1,6 +1,6 @@
 """The check-in: danger first, then the next day's plan; today's can be corrected."""
 
-from backstory_web import engine
+from backstory_web import engine, questions
 from tests.shells.web.conftest import Days
 from tests.shells.web.visitor import Visitor, checkins
 
@@ -54,9 +54,7 @@ def test_saving_marks_without_a_mark_is_refused(told: Visitor, days: Days) -> No
     assert not told.course().checkins
 
 
-def test_a_raised_sign_stands_until_a_clinician_has_looked_at_it(
-    told: Visitor, days: Days
-) -> None:
+def test_a_raised_sign_stands_until_a_clinician_has_looked_at_it(told: Visitor, days: Days) -> None:
     days.pass_on()
     told.send("/check-in", {**_rated(), "answer.fever_or_shivering": "yes", "some": "yes"})
     days.pass_on()
@@ -102,7 +100,7 @@ def test_history_shows_every_day_in_chart_and_table(told: Visitor, days: Days) -
 
 
 def test_what_was_done_and_taken_is_kept(told: Visitor, days: Days) -> None:
-    done = [element for element, _ in engine.elements_of(told.course().day)][:2]
+    done = [element for element, _ in questions.elements_of(told.course().day)][:2]
     days.pass_on()
     told.check_in(done=done, medicines="paracetamol\nice gel\n", note="a note")
     kept = told.course().checkins[-1]

@@ -60,16 +60,16 @@ def test_erasing_asks_first(told: Visitor) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_erasing_leaves_nothing_behind(told: Visitor, days: Days) -> None:
-    secret = "a word that nobody else would write"
+    words = "a word that nobody else would write"
     days.pass_on()
-    told.check_in(note=secret)
+    told.check_in(note=words)
     _copy_of_the_database()
     page = told.send("/data/erase", {"sure": "yes"})
     assert page["Location"] == "/"
     assert Story.objects.count() == 0
     connection.close()
     left = b"".join(path.read_bytes() for path in settings.DATA_FOLDER.rglob("*") if path.is_file())
-    assert secret.encode() not in left
+    assert words.encode() not in left
     assert b"Carry on" not in told.get("/").content
 
 

@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import urllib.request
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -42,12 +42,12 @@ def test_the_key_is_made_once_and_is_for_its_owner_only(tmp_path: Path) -> None:
 
 
 def test_a_backup_is_a_whole_copy(tmp_path: Path) -> None:
-    assert home.back_up(tmp_path, datetime(2025, 11, 3, 8, 0)) is None
+    assert home.back_up(tmp_path, datetime(2025, 11, 3, 8, 0, tzinfo=UTC)) is None
     with sqlite3.connect(tmp_path / home.DATABASE) as database:
         database.execute("create table told (word text)")
         database.execute("insert into told values ('kept')")
     database.close()
-    copy = home.back_up(tmp_path, datetime(2025, 11, 3, 8, 0))
+    copy = home.back_up(tmp_path, datetime(2025, 11, 3, 8, 0, tzinfo=UTC))
     assert copy is not None
     with sqlite3.connect(copy) as restored:
         assert restored.execute("select word from told").fetchall() == [("kept",)]

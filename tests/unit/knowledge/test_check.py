@@ -70,6 +70,13 @@ def test_a_figure_outside_its_own_range_is_found(copy: Path, edit: Edit) -> None
     assert any("lies above high" in str(fault) for fault in check_knowledge(copy))
 
 
+@pytest.mark.parametrize("text", ["panels = 3", "[[panel]]\nid = 'a'"])
+def test_a_list_under_the_wrong_name_or_shape_is_found(text: str, copy: Path) -> None:
+    (copy / "panels.toml").write_text(text)
+
+    assert any("[[panels]]" in fault.proposal for fault in check_knowledge(copy))
+
+
 def test_a_file_that_is_not_toml_is_told_with_its_place(copy: Path) -> None:
     (copy / "outlook.toml").write_text("[acute\n")
 

@@ -1,0 +1,80 @@
+"""Which findings belong where: what may be asked, what was said, what a plan waits for."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from backstory_web import engine
+
+
+def raised_signs(course: engine.Course) -> list[engine.Finding]:
+    """Return the danger signs said yes that no clinician is known to have looked at."""
+    answers = course.day.findings.answers
+    return [sign for sign in engine.danger_signs(course) if answers.get(sign.id) is True]
+
+
+def open_dangers(course: engine.Course) -> list[engine.Finding]:
+    """Return the open danger questions of the story; those of a check-in are asked there."""
+    open_ones = [engine.findings()[name] for name in course.day.screening.must_ask]
+    return [one for one in open_ones if not (course.checkins and one.ask_again)]
+
+
+def said_yes(course: engine.Course) -> list[engine.Finding]:
+    """Return the dangers that the story says yes to, so that a slip can be mended."""
+    answers: Mapping[Any, Any] = course.case.answers
+    dangers = [one for one in engine.findings().values() if one.topic == "danger"]
+    return [danger for danger in dangers if answers.get(danger.id) is True]
+
+
+def emergencies() -> Iterator[tuple[str, str]]:
+    """Yield name and warning of every danger that can call for help at once."""
+    for flag in engine.knowledge().flags.values():
+        if any(rule.level is engine.Level.EMERGENCY_NOW for rule in flag.rules):
+            yield flag.name, flag.safety_net
+
+
+def topics(day: engine.Day) -> dict[str, list[engine.Finding]]:
+    """Return every question that can apply to this person, by heading, in asking order."""
+    left_out = {one.id for one in checkin_questions() if one.unit != "points"}
+    grouped: dict[str, list[engine.Finding]] = {heading: [] for heading in _headings().values()}
+    for one in engine.findings().values():
+        if not one.derived and one.id not in day.findings.not_applicable | left_out:
+            grouped[_headings()[one.panel or one.topic]].append(one)
+    return {heading: found for heading, found in grouped.items() if found}
+
+
+def _headings() -> dict[str, str]:
+    """Return the headings by topic or danger panel: the person, the dangers, the story."""
+    own: dict[str, str] = engine.knowledge().wording["web"]["topics"]
+    panels = {panel.id: panel.heading for panel in engine.knowledge().panels}
+    return {"person": own["person"], **panels, **own}
+
+
+def checkin_questions() -> list[engine.Finding]:
+    """Return what every check-in asks beside the dangers."""
+    return [one for one in engine.findings().values() if one.topic == "checkin" and not one.derived]
+
+
+def first_causes(day: engine.Day, count: int) -> list[str]:
+    """Return the names of the likeliest causes with their shares."""
+    causes = engine.knowledge().causes
+    return [
+        engine.say(
+            "answers.cause", name=causes[ranked.id].name, percent=f"{ranked.probability:.0%}"
+        )
+        for ranked in day.assessment.causes[:count]
+    ]
+
+
+def elements_of(day: engine.Day) -> list[tuple[str, str]]:
+    """Return id and title of everything a day asked to do, for ticking off."""
+    if not isinstance(day.outcome, engine.DayPlan):
+        return []
+    elements = engine.knowledge().protocol.elements
+    planned = [elements[one.id] for one in day.outcome.do]
+    return [(element.id, element.title) for element in planned if element.kind != "understand"]
+
+
+def withheld_questions(plan: engine.DayPlan) -> list[engine.Finding]:
+    """Return what must be answered before the rest of the plan is safe, each once."""
+    names = dict.fromkeys(name for withheld in plan.withheld for name in withheld.ask)
+    return [engine.findings()[name] for name in names]
