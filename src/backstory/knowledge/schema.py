@@ -130,10 +130,14 @@ class Panel(Entry):
 
 
 class FlagRule(Entry):
-    """One way in which a danger shows itself, and how urgent that makes it."""
+    """One way in which a danger shows itself, and how urgent that makes it.
+
+    ``unless`` present (a clear other explanation) stills the rule; unknown, it does not.
+    """
 
     level: Level
     when: Condition
+    unless: Condition | None = None
     because: str
     source: SourceKey
 

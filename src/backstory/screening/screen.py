@@ -64,7 +64,14 @@ def _raised(findings: Findings, knowledge: Knowledge) -> Iterator[FlagRaised]:
 
 
 def _present(flag: Flag, findings: Findings) -> list[FlagRule]:
-    return [rule for rule in flag.rules if judge(rule.when, findings) is Presence.PRESENT]
+    return [rule for rule in flag.rules if _holds(rule, findings)]
+
+
+def _holds(rule: FlagRule, findings: Findings) -> bool:
+    """Return whether ``rule`` is present and nothing known explains it away."""
+    if judge(rule.when, findings) is not Presence.PRESENT:
+        return False
+    return rule.unless is None or judge(rule.unless, findings) is not Presence.PRESENT
 
 
 def _at_its_worst(

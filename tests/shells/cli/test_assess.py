@@ -8,7 +8,7 @@ from tests.shells.cli.conftest import EXAMPLES
 
 LEVELS = {
     "socks_disc": "self_care",
-    "leg_pain_root": "self_care",
+    "leg_pain_root": "routine",
     "cauda_equina": "emergency_now",
     "night_cramps_diuretic": "routine",
     "fever_and_back_pain": "same_day",
