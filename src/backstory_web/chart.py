@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 WIDTH, HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 20, 16, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 40, 16, 52
 _WORST_POSSIBLE = 10
 _MOST_LABELS = 7
 _MARK = 10
@@ -78,7 +78,7 @@ def _points(days: Sequence[date], ratings: Sequence[float | None]) -> list[Point
 def _day_labels(days: Sequence[date]) -> list[Point]:
     apart = max(1, -(-len(days) // _MOST_LABELS))
     labels = dict.fromkeys(days[::apart])
-    return [Point(_x(day, days), HEIGHT - _BOTTOM / 2, f"{day:%-d %b}") for day in labels]
+    return [Point(_x(day, days), HEIGHT - _MARK, f"{day:%-d %b}") for day in labels]
 
 
 def _x(day: date, days: Sequence[date]) -> float:

@@ -1,5 +1,7 @@
 """Whole ways through the app, in a real browser on a small phone."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -32,8 +34,11 @@ def test_from_the_welcome_to_the_letter_to_today_to_the_next_days_check_in(
     expect(person.page.locator("tbody tr")).to_have_count(2)
 
 
-def test_the_socks_story_names_what_fits_with_reasons(person: Person) -> None:
-    person.tell(case("socks_disc"))
+def test_the_socks_story_names_what_fits_with_reasons(
+    person: Person, told: Callable[..., None]
+) -> None:
+    told("socks_disc")
+    person.go("/letter")
     fits = person.page.locator("section#fits")
     expect(fits).to_contain_text("disc", ignore_case=True)
     expect(fits).to_contain_text("For it")
@@ -136,8 +141,9 @@ def test_what_is_wrong_gets_the_focus_and_leads_to_the_question(person: Person) 
     expect(person.page.locator("#field-saddle_numbness")).to_be_focused()
 
 
-def test_on_paper_only_the_letter_is_left(person: Person) -> None:
-    person.tell(case("socks_disc"))
+def test_on_paper_only_the_letter_is_left(person: Person, told: Callable[..., None]) -> None:
+    told("socks_disc")
+    person.go("/letter")
     person.page.emulate_media(media="print")
     for hidden in (".tabs", ".actions", ".urgent-link"):
         expect(person.page.locator(hidden)).to_be_hidden()

@@ -60,10 +60,13 @@ def _worth_asking(
     findings: Findings,
     knowledge: Knowledge,
 ) -> Iterator[NextQuestion]:
+    spread = _spread(shares.values())
     for finding, signs in _signs_by_finding(knowledge).items():
-        if findings.knows(finding) or finding in must_ask:
+        asked = knowledge.findings[finding]
+        if findings.knows(finding) or finding in must_ask or asked.by != "person":
             continue
-        gain = max(_gain(when, signs, shares, knowledge) for when in {s.when for _, s in signs})
+        splits = _splits(signs).values()
+        gain = max(_gain(split, shares, spread, knowledge) for split in splits)
         if gain >= knowledge.rules.stop_gain.value:
             yield _question(finding, gain, "story", knowledge)
 
@@ -83,31 +86,45 @@ def _signs_by_finding(knowledge: Knowledge) -> dict[FindingId, list[tuple[Cause,
     return signs
 
 
+def _splits(signs: list[tuple[Cause, Sign]]) -> dict[Condition | None, dict[CauseId, Sign]]:
+    """Return the signs by the dividing line that they draw through the answers."""
+    splits: dict[Condition | None, dict[CauseId, Sign]] = {}
+    for cause, sign in signs:
+        splits.setdefault(sign.when, {})[cause.id] = sign
+    return splits
+
+
 def _gain(
-    when: Condition | None,
-    signs: list[tuple[Cause, Sign]],
+    split: Mapping[CauseId, Sign],
     shares: Mapping[CauseId, float],
+    spread: float,
     knowledge: Knowledge,
 ) -> float:
-    """Return the expected fall in entropy (bits) from learning whether ``when`` holds."""
-    split = {cause.id: sign for cause, sign in signs if sign.when == when}
+    """Return the expected fall in entropy (bits) from learning which side of ``split`` holds."""
     usual = background_of(next(iter(split.values())), knowledge).value
-    there = {c: usual * _ratio(split.get(c), knowledge, is_there=True) for c in shares}
-    gone = {c: (1 - usual) * _ratio(split.get(c), knowledge, is_there=False) for c in shares}
-    chance = sum(shares[c] * there[c] for c in shares)
-    other = sum(shares[c] * gone[c] for c in shares)
-    after = chance * _entropy({c: shares[c] * there[c] for c in shares}) + other * _entropy(
-        {c: shares[c] * gone[c] for c in shares}
-    )
-    return max(0.0, _entropy(shares) - after / (chance + other))
+    there = {c: ratio(sign_weight(s, knowledge, is_there=True)) for c, s in split.items()}
+    gone = {c: ratio(sign_weight(s, knowledge, is_there=False)) for c, s in split.items()}
+    yes, left_by_yes = _branch(usual, there, shares, spread)
+    no, left_by_no = _branch(1 - usual, gone, shares, spread)
+    return max(0.0, -spread - (left_by_yes + left_by_no) / (yes + no))
 
 
-def _ratio(sign: Sign | None, knowledge: Knowledge, *, is_there: bool) -> float:
-    return 1.0 if sign is None else ratio(sign_weight(sign, knowledge, is_there=is_there))
+def _branch(
+    usual: float, ratios: Mapping[CauseId, float], shares: Mapping[CauseId, float], spread: float
+) -> tuple[float, float]:
+    """Return the chance of an answer, and that chance times the entropy left after it.
+
+    With ``w`` the joint chances and ``T`` their sum, the second is T log T - sum(w log w); causes
+    that the answer does not touch are taken together, so the cost is that of the signs alone.
+    """
+    touched = [shares[cause] for cause in ratios]
+    moved = [usual * shares[cause] * ratio for cause, ratio in ratios.items()]
+    rest = 1 - sum(touched)
+    chance = usual * rest + sum(moved)
+    still = usual * (spread - _spread(touched)) + usual * rest * log2(usual)
+    return chance, chance * log2(chance) - still - _spread(moved)
 
 
-def _entropy(weights: Mapping[CauseId, float]) -> float:
-    total = sum(weights.values())
-    if total <= 0:
-        return 0.0
-    return -sum(w / total * log2(w / total) for w in weights.values() if w > 0)
+def _spread(weights: Iterable[float]) -> float:
+    """Return the sum of w log2 w: for shares that sum to one, minus their entropy in bits."""
+    return sum(w * log2(w) for w in weights if w > 0)

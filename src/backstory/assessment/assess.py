@@ -7,6 +7,9 @@ and the starting share stands (epsilon-contamination), so no history ever gives 
 
     p(cause | story)  =  trust * prior * 10 ** (sum of weights / 10) / total  +  (1 - trust) * prior
 
+Where the answers raise a suspicion for which it is known how often it proves right (both legs
+numb: one in nine), that share takes the prior's place and those answers weigh no more.
+
 When it holds: causes are taken to be alone (one at a time) and answers independent given the
 cause, save for bundles. Both are simplifications: read the ranking, not the third digit. An
 unanswered question moves nothing. Spasm is never a cause here; it is what each cause does.
@@ -14,14 +17,21 @@ References: the sequential Bayes of de Dombal et al. 1972; contamination, Berger
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backstory.assessment.odds import answer_weights, as_reason, person_weights, ratio, weights
+from backstory.assessment.odds import (
+    Weight,
+    answer_weights,
+    as_reason,
+    decibans,
+    person_weights,
+    ratio,
+)
 from backstory.case.findings import Findings
-from backstory.case.truth import Presence, judge
+from backstory.case.truth import Presence, grounds, judge
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, CauseId, FindingId
-from backstory.knowledge.vocabulary import Level, Setting, worst
+from backstory.knowledge.vocabulary import FigureKind, Level, Setting, worst
 from backstory.reasons import Reason
 
 
@@ -63,37 +73,58 @@ class Assessment:
         return tuple(danger.reason for danger in self.dangers)
 
 
-def posterior(
-    findings: Findings, knowledge: Knowledge, setting: Setting, trust: float | None = None
-) -> dict[CauseId, float]:
-    """Return the probability of each cause given ``findings``; they sum to one.
+@dataclass(frozen=True)
+class _Scored:
+    """One cause: its share before any answer, and the weights that were told since."""
 
-    ``trust`` is how far the story is believed (0 to 1); left out, it is the knowledge's.
-    """
-    causes = knowledge.causes.values()
-    starts = {cause.id: _start(cause, findings, knowledge, setting) for cause in causes}
-    told = {cause.id: starts[cause.id] * _told(cause, findings, knowledge) for cause in causes}
-    before, after = _normalised(starts), _normalised(told)
-    trust = knowledge.rules.story_trust.value if trust is None else trust
-    return {cause: trust * after[cause] + (1 - trust) * before[cause] for cause in starts}
+    cause: Cause
+    start: float
+    person: tuple[Weight, ...]
+    answers: tuple[Weight, ...]
 
-
-def _normalised(scores: dict[CauseId, float]) -> dict[CauseId, float]:
-    total = sum(scores.values())
-    return {cause: score / total for cause, score in scores.items()}
+    @property
+    def told(self) -> float:
+        """Return the share after the answers, up to a common factor."""
+        return self.start * ratio(sum(weight.decibans for weight in self.answers))
 
 
-def _start(cause: Cause, findings: Findings, knowledge: Knowledge, setting: Setting) -> float:
-    """Return the share before any answer but age and sex, up to a common factor."""
+def posterior(findings: Findings, knowledge: Knowledge, setting: Setting) -> dict[CauseId, float]:
+    """Return the probability of each cause given ``findings``; they sum to one."""
+    return _shares(_scores(findings, knowledge, setting), knowledge.rules.story_trust.value)
+
+
+def _shares(scores: list[_Scored], trust: float) -> dict[CauseId, float]:
+    before, after = sum(s.start for s in scores), sum(s.told for s in scores)
+    return {s.cause.id: trust * s.told / after + (1 - trust) * s.start / before for s in scores}
+
+
+def _scores(findings: Findings, knowledge: Knowledge, setting: Setting) -> list[_Scored]:
+    scores = [_score(cause, findings, knowledge, setting) for cause in knowledge.causes.values()]
+    usual = sum(score.start for score in scores)
+    return [_given(score, usual, findings) for score in scores]
+
+
+def _score(cause: Cause, findings: Findings, knowledge: Knowledge, setting: Setting) -> _Scored:
     if cause.possible_if and judge(cause.possible_if, findings) is Presence.ABSENT:
-        return 0.0
+        return _Scored(cause, 0.0, (), ())
+    person = person_weights(cause, findings)
     start = cause.prior.at(setting).value * _support(cause, findings, knowledge)
-    return start * ratio(sum(weight.decibans for weight in person_weights(cause, findings)))
+    start *= ratio(sum(weight.decibans for weight in person))
+    return _Scored(cause, start, person, answer_weights(cause, findings, knowledge))
 
 
-def _told(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
-    """Return how many times likelier the answers make ``cause``."""
-    return ratio(sum(weight.decibans for weight in answer_weights(cause, findings, knowledge)))
+def _given(score: _Scored, usual: float, findings: Findings) -> _Scored:
+    """Return ``score`` with the share known for people in whom the cause is suspected like this.
+
+    The answers that raised the suspicion are in that share already, so they weigh no more.
+    """
+    for known in score.cause.prior.given:
+        if score.start and judge(known.when, findings) is Presence.PRESENT:
+            share, counted = known.share.value, set(grounds(known.when, findings))
+            answers = tuple(w for w in score.answers if w.finding not in counted)
+            start = max(score.start, usual * share / (1 - share))
+            return replace(score, start=start, answers=answers)
+    return score
 
 
 def _support(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
@@ -105,30 +136,48 @@ def _support(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
 
 def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assessment:
     """Rank every cause on what is known."""
-    shares = posterior(findings, knowledge, setting)
-    order = sorted(shares, key=lambda cause: -shares[cause])
-    ranked = tuple(_ranked(knowledge.causes[c], shares[c], findings, knowledge) for c in order)
+    scores = _scores(findings, knowledge, setting)
+    shares = _shares(scores, knowledge.rules.story_trust.value)
+    in_order = sorted(scores, key=lambda score: -shares[score.cause.id])
+    ranked = tuple(_ranked(s, shares[s.cause.id], findings, knowledge) for s in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
-    dangers = tuple(_dangers(posterior(findings, knowledge, setting, trust=1.0), knowledge))
+    dangers = tuple(_dangers(_shares(scores, trust=1.0), knowledge))
     return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
 
 
 def _ranked(
-    cause: Cause, probability: float, findings: Findings, knowledge: Knowledge
+    score: _Scored, probability: float, findings: Findings, knowledge: Knowledge
 ) -> RankedCause:
-    told = sorted(weights(cause, findings, knowledge), key=lambda weight: -abs(weight.decibans))
+    told = sorted((*score.person, *score.answers), key=lambda weight: -abs(weight.decibans))
     reasons = [
-        as_reason(w, cause, answer_in_words(w.finding, findings, knowledge), knowledge)
+        as_reason(w, score.cause, answer_in_words(w.finding, findings, knowledge), knowledge)
         for w in told
         if round(w.decibans, 1)
     ]
     speaks_for = tuple(r for r in reasons if r.decibans is not None and r.decibans > 0)
     return RankedCause(
-        cause.id,
+        score.cause.id,
         probability,
-        speaks_for,
+        (*_suspicions(score.cause, findings, knowledge), *speaks_for),
         tuple(reason for reason in reasons if reason not in speaks_for),
     )
+
+
+def _suspicions(cause: Cause, findings: Findings, knowledge: Knowledge) -> Iterator[Reason]:
+    """Yield the share among people under the same suspicion, as decibans on the prior."""
+    for known in cause.prior.given:
+        if judge(known.when, findings) is Presence.PRESENT:
+            first = next(iter(grounds(known.when, findings)))
+            odds = known.share.value / (1 - known.share.value)
+            yield Reason(
+                says=known.says,
+                source=known.share.source,
+                finding=first,
+                answer=answer_in_words(first, findings, knowledge),
+                decibans=round(decibans(odds / cause.prior.home.value), 1),
+                assumed=known.share.kind is FigureKind.ASSUMED,
+            )
+            return
 
 
 def answer_in_words(finding: FindingId, findings: Findings, knowledge: Knowledge) -> str:

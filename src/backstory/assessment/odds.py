@@ -73,12 +73,6 @@ def _cap(figures: tuple[Figure, ...], rules: AssessmentRules) -> float:
     return float("inf")
 
 
-def weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
-    """Return all that speaks for or against ``cause``: age, sex and every answer."""
-    told = answer_weights(cause, findings, knowledge)
-    return (*person_weights(cause, findings), *told)
-
-
 def answer_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
     """Return what each answer says about ``cause``; of a bundle only the strongest."""
     told = _sign_weights(cause, findings, knowledge)
@@ -87,8 +81,10 @@ def answer_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tu
 
 def _sign_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> Iterator[Weight]:
     for sign in cause.findings:
+        if findings.answer(sign.finding) is None:
+            continue
         there = judge(sign.when or str(sign.finding), findings)
-        if there is Presence.UNKNOWN or findings.answer(sign.finding) is None:
+        if there is Presence.UNKNOWN:
             continue
         amount = sign_weight(sign, knowledge, is_there=there is Presence.PRESENT)
         figures = (sign.sensitivity, background_of(sign, knowledge))

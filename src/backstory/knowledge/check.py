@@ -77,7 +77,16 @@ def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean {near[0]}?" if near else otherwise
 
 
-_CONDITIONS = ("when", "unless", "applies", "possible_if", "first_if", "not_if", "only_if", "leave_when")
+_CONDITIONS = (
+    "when",
+    "unless",
+    "applies",
+    "possible_if",
+    "first_if",
+    "not_if",
+    "only_if",
+    "leave_when",
+)
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[Fault]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import ValidationError
 
 from backstory.errors import Fault, KnowledgeFault
@@ -107,7 +107,7 @@ class _Files:
 
     def toml(self, name: str) -> dict[str, Any]:
         def read(path: Path) -> dict[str, Any]:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            return tomli.loads(path.read_text(encoding="utf-8"))
 
         return self._guard(name, read) or {}
 
@@ -116,7 +116,7 @@ class _Files:
             return read(self.folder / name)
         except FileNotFoundError:
             self.faults.append(Fault(name, "the file is missing", "Write it, or restore it."))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             self.faults.append(Fault(name, f"cannot be read as TOML: {error}"))
         return None
 

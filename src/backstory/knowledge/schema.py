@@ -86,6 +86,7 @@ class Finding(Entry):
 
     ``applies`` absent for this person (a period question for a man) makes the finding absent
     without asking. ``ask_again`` marks a danger sign that every check-in must ask afresh.
+    ``by`` a clinician means examined or measured: never asked of the person at home.
     ``bundle`` names findings that say the same thing twice: of a bundle only the strongest
     counts for a cause. ``background`` is the rate among people with low back pain who do not
     have the cause in question.
@@ -104,6 +105,7 @@ class Finding(Entry):
     low: float | None = None
     high: float | None = None
     burden: float = Field(default=1.0, gt=0)
+    by: Literal["person", "clinician"] = "person"
     panel: str = ""
     applies: Condition | None = None
     ask_again: bool = False
@@ -184,10 +186,22 @@ class AgeFactor(Entry):
     factor: Figure
 
 
+class GivenShare(Entry):
+    """The share who have the cause among people with the suspicion ``when``.
+
+    Such a share is what series of suspected cases report; ``says`` names the suspicion.
+    """
+
+    when: Condition
+    share: Figure
+    says: str
+
+
 class Prior(Entry):
     """Starting share of people with a low back in spasm who have this cause, by setting.
 
-    A setting that is not given falls back to ``home``.
+    A setting that is not named falls back to ``home``. Of ``given`` the first that is present
+    takes the place of the share by setting.
     """
 
     home: Figure
@@ -197,6 +211,7 @@ class Prior(Entry):
     by_age: tuple[AgeFactor, ...] = ()
     female: Figure | None = None
     male: Figure | None = None
+    given: tuple[GivenShare, ...] = ()
 
     def at(self, setting: Setting) -> Figure:
         """Return the prior figure for ``setting``."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
+from math import log2
 
 import pytest
 
 from backstory import Findings, Knowledge
 from backstory.assessment import assess, next_questions, posterior
-from backstory.knowledge.schema import Cause, CauseId, Figure, FindingId, Prior, Sign
+from backstory.knowledge.schema import Cause, CauseId, Figure, FindingId, GivenShare, Prior, Sign
 from backstory.knowledge.vocabulary import Setting
 
 FINDINGS = ("worse_sitting", "groin_pain", "leg_pain_below_knee")
@@ -118,6 +119,39 @@ def test_the_most_telling_question_leads_and_danger_leads_even_that(small: Knowl
     asked = [question.finding for question in next_questions(shares, danger, (), Findings(), small)]
 
     assert asked == ["groin_pain", "leg_pain_below_knee", "worse_sitting"]
+
+
+def entropy_bits(shares: dict[str, float]) -> float:
+    return -sum(share * log2(share) for share in shares.values() if share)
+
+
+@pytest.mark.parametrize("finding", FINDINGS)
+def test_the_gain_of_a_question_is_the_expected_fall_in_entropy(
+    finding: str, small: Knowledge
+) -> None:
+    shares = posterior(Findings(), small, Setting.HOME)
+    gains = {q.finding: q.gain_bits for q in next_questions(shares, (), (), Findings(), small)}
+
+    chance = sum(PRIORS[c] * RATES[c].get(finding, BACKGROUND[finding]) for c in PRIORS)
+    after = chance * entropy_bits(by_enumeration({finding: True}))
+    after += (1 - chance) * entropy_bits(by_enumeration({finding: False}))
+    assert gains[FindingId(finding)] == pytest.approx(entropy_bits(PRIORS) - after, abs=5e-5)
+
+
+def test_a_suspicion_with_a_known_share_takes_the_place_of_the_prior(small: Knowledge) -> None:
+    """One in four of those with groin pain have a hip: that share, and groin pain not twice."""
+    known = GivenShare(when="groin_pain", share=figure(0.25), says="suspected like this")
+    hip = small.causes[CauseId("hip")]
+    prior = hip.prior.model_copy(update={"given": (known,)})
+    suspected = {**small.causes, hip.id: hip.model_copy(update={"prior": prior})}
+    house = replace(small, causes=suspected)
+
+    shares = posterior(Findings({FindingId("groin_pain"): True}), house, Setting.HOME)
+
+    usual = sum(PRIORS.values())
+    assert shares[hip.id] == pytest.approx(
+        max(PRIORS["hip"], usual / 3) / (max(PRIORS["hip"], usual / 3) + usual - PRIORS["hip"])
+    )
 
 
 def test_an_answered_question_is_not_asked_again(small: Knowledge) -> None:

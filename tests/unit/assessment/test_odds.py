@@ -6,7 +6,7 @@ from math import isclose, log10
 import pytest
 
 from backstory import Findings, Knowledge
-from backstory.assessment.odds import decibans, ratio, sign_weight, weights
+from backstory.assessment.odds import answer_weights, decibans, ratio, sign_weight
 from backstory.knowledge.schema import Cause, Figure, FindingId, Sign
 
 
@@ -72,7 +72,7 @@ def test_answers_that_say_the_same_thing_twice_count_once(knowledge: Knowledge) 
     cause = with_signs(next(iter(knowledge.causes.values())), *signs)
     told = Findings({FindingId(name): True for name in twins})
 
-    counted = weights(cause, told, house)
+    counted = answer_weights(cause, told, house)
 
     assert [weight.finding for weight in counted] == ["worse_bending_forward"]
     assert isclose(counted[0].decibans, decibans(4))
@@ -80,4 +80,4 @@ def test_answers_that_say_the_same_thing_twice_count_once(knowledge: Knowledge) 
 
 def test_an_unanswered_question_weighs_nothing(knowledge: Knowledge) -> None:
     for cause in knowledge.causes.values():
-        assert weights(cause, Findings(), knowledge) == ()
+        assert answer_weights(cause, Findings(), knowledge) == ()
