@@ -47,7 +47,7 @@ def _show_sections(letter: Letter, ids: Sequence[str]) -> None:
         if section.id in ids:
             body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
             for item in section.items:
-                body += [_bullet(item.title), *_indented(item.lines)]
+                body += [_bullet(item.title), *_indented((*item.lines, *item.details))]
             put(_framed(section.heading, section.tone, body))
 
 

@@ -127,6 +127,17 @@ def faults_in(told: Mapping[str, Any]) -> tuple[Fault, ...]:
     return ()
 
 
+def must_be_readable(told: Mapping[str, Any], record: str) -> None:
+    """Read a story and its record as they would be opened.
+
+    Raises:
+        UserFault: when either cannot be read by this version.
+    """
+    read_case(told, knowledge())
+    if record:
+        read_record(record, knowledge())
+
+
 def record_of(kept: Kept, today: date) -> str:
     """Return the record for the answers as they are now.
 
@@ -192,7 +203,12 @@ def answer_of(finding: FindingId, findings: Findings) -> str:
 def finding(name: str) -> Finding | None:
     """Return the finding of that name, if a person can be asked about it."""
     found = findings().get(name)
-    return None if found is None or found.derived else found
+    return found if found is not None and is_asked(found) else None
+
+
+def is_asked(found: Finding) -> bool:
+    """Return whether a person at home can be asked: not worked out, examined or measured."""
+    return found.by == "person" and not found.derived
 
 
 def findings() -> Mapping[Any, Finding]:

@@ -31,16 +31,24 @@ def prepare(folder: Path) -> None:
     proof.unlink()
 
 
-def secret_key(folder: Path) -> str:
-    """Return the key that signs forms, made once and readable by its owner only."""
-    path = folder / _KEY
+def make_secret_key(folder: Path) -> None:
+    """Make the key that signs forms, once, readable by its owner only."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(folder / _KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text(encoding="ascii")
+        return
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii")
+
+
+def secret_key(folder: Path) -> str:
+    """Return the key of this folder.
+
+    Where the server has made none (a type checker looks at the settings, a test runs), the key
+    is a new one each time, and nothing is left behind.
+    """
+    path = folder / _KEY
+    return path.read_text(encoding="ascii") if path.exists() else secrets.token_urlsafe(48)
 
 
 def back_up(folder: Path, now: datetime) -> Path | None:

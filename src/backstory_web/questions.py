@@ -1,15 +1,26 @@
 """Which findings belong where: what may be asked, what was said, what a plan waits for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from backstory_web import engine
 
 
 def raised_signs(course: engine.Course) -> list[engine.Finding]:
-    """Return the danger signs said yes that no clinician is known to have looked at."""
-    answers = course.day.findings.answers
-    return [sign for sign in engine.danger_signs(course) if answers.get(sign.id) is True]
+    """Return what was said yes and stops the plan until a clinician has looked at it.
+
+    That is every danger sign that stands, and whatever stops the plan all by itself.
+    """
+    answers: Mapping[Any, Any] = course.day.findings.answers
+    signs = [sign.id for sign in engine.danger_signs(course) if answers.get(sign.id) is True]
+    alone = [
+        reason.finding
+        for flag in course.day.screening.flags
+        if flag.level.is_hard_stop
+        for reason in flag.reasons
+        if reason.finding and reason.answer == engine.findings()[reason.finding].label
+    ]
+    return [engine.findings()[name] for name in dict.fromkeys([*signs, *alone])]
 
 
 def open_dangers(course: engine.Course) -> list[engine.Finding]:
@@ -25,11 +36,17 @@ def said_yes(course: engine.Course) -> list[engine.Finding]:
     return [danger for danger in dangers if answers.get(danger.id) is True]
 
 
-def emergencies() -> Iterator[tuple[str, str]]:
-    """Yield name and warning of every danger that can call for help at once."""
-    for flag in engine.knowledge().flags.values():
-        if any(rule.level is engine.Level.EMERGENCY_NOW for rule in flag.rules):
-            yield flag.name, flag.safety_net
+def alarms(level: engine.Level) -> list[tuple[str, list[str]]]:
+    """Return dangers with the signs that are enough, each by itself, for ``level``."""
+    known = {
+        flag.name: [
+            engine.findings()[rule.when].label
+            for rule in flag.rules
+            if rule.level is level and isinstance(rule.when, str)
+        ]
+        for flag in engine.knowledge().flags.values()
+    }
+    return [(name, signs) for name, signs in known.items() if signs]
 
 
 def topics(day: engine.Day) -> dict[str, list[engine.Finding]]:
@@ -37,7 +54,7 @@ def topics(day: engine.Day) -> dict[str, list[engine.Finding]]:
     left_out = {one.id for one in checkin_questions() if one.unit != "points"}
     grouped: dict[str, list[engine.Finding]] = {heading: [] for heading in _headings().values()}
     for one in engine.findings().values():
-        if not one.derived and one.id not in day.findings.not_applicable | left_out:
+        if engine.is_asked(one) and one.id not in day.findings.not_applicable | left_out:
             grouped[_headings()[one.panel or one.topic]].append(one)
     return {heading: found for heading, found in grouped.items() if found}
 
@@ -69,9 +86,8 @@ def elements_of(day: engine.Day) -> list[tuple[str, str]]:
     """Return id and title of everything a day asked to do, for ticking off."""
     if not isinstance(day.outcome, engine.DayPlan):
         return []
-    elements = engine.knowledge().protocol.elements
-    planned = [elements[one.id] for one in day.outcome.do]
-    return [(element.id, element.title) for element in planned if element.kind != "understand"]
+    parts = engine.sheet_of(day, day.outcome).parts
+    return [(card.id, card.title) for part in parts for card in part.cards]
 
 
 def withheld_questions(plan: engine.DayPlan) -> list[engine.Finding]:

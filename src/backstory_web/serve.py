@@ -36,6 +36,7 @@ def serve(port: int | None = None, data_folder: Path | None = None) -> None:
     os.umask(0o077)  # whatever is written from here on is for its owner only
     with _folder_errors(folder):
         home.prepare(folder)
+        home.make_secret_key(folder)
         _set_up(folder)
         migrate(folder)
     with contextlib.closing(listen(port)) as listener:

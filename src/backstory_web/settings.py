@@ -9,7 +9,6 @@ from csp.constants import NONE, SELF
 from backstory_web import home
 
 DATA_FOLDER = home.data_folder()
-home.prepare(DATA_FOLDER)
 
 SECRET_KEY = home.secret_key(DATA_FOLDER)
 DEBUG = False

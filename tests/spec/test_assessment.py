@@ -6,7 +6,6 @@ import pytest
 
 from backstory import Knowledge, findings_of, read_case
 from backstory.assessment import assess
-from backstory.knowledge.schema import CauseId
 from tests.spec.cases import cases
 
 
@@ -40,12 +39,16 @@ def test_the_first_cut_is_broad_enough(knowledge: Knowledge) -> None:
     assert len(groups) >= 10
 
 
-def test_every_named_cause_leads_in_some_case(knowledge: Knowledge) -> None:
-    led = {case.values[0]["expect"].get("first") for case in cases("assessment")}
-    ordinary = {
-        CauseId(cause.id)
-        for cause in knowledge.causes.values()
-        if not cause.danger and not cause.cannot_be_named
-    }
+def test_every_ordinary_cause_that_can_be_named_has_a_story_that_finds_it(
+    knowledge: Knowledge,
+) -> None:
+    expected = [case.values[0]["expect"] for case in cases("assessment")]
+    found = {e["first"] for e in expected if "first" in e}
+    found |= {cause for e in expected for cause in e.get("among_three", [])}
+    found_groups = {e["first_group"] for e in expected if "first_group" in e}
+    ordinary = [c for c in knowledge.causes.values() if not c.danger and not c.cannot_be_named]
 
-    assert len(led & ordinary) >= len(ordinary) // 2
+    missing = {c.id for c in ordinary if c.id not in found and c.group not in found_groups}
+
+    # Night cramps sit in the calves, beside a back spasm and not behind it.
+    assert missing == {"night_cramp_unknown"}

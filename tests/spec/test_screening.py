@@ -12,8 +12,8 @@ from tests.spec.cases import cases
 
 @pytest.mark.parametrize("case", cases("screening"))
 def test_screening(case: dict[str, Any], knowledge: Knowledge) -> None:
-    danger = [f.id for f in knowledge.findings.values() if f.topic in ("danger", "background")]
-    rest = dict.fromkeys(danger, case["rest"])
+    asked = [f for f in knowledge.findings.values() if f.topic in ("danger", "background")]
+    rest = {f.id: case["rest"] for f in asked if f.kind == "yes_no"}
     answers = {**rest, **dict.fromkeys(case["yes"], "yes"), **case.get("numbers", {})}
     told = read_case({"person": case["person"], "answers": answers}, knowledge)
 

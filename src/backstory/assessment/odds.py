@@ -58,19 +58,25 @@ def background_of(sign: Sign, knowledge: Knowledge) -> Figure:
 
 def sign_weight(sign: Sign, knowledge: Knowledge, *, is_there: bool) -> float:
     """Return the capped weight in decibans of ``sign`` being there, or not."""
-    with_cause, without = sign.sensitivity.value, background_of(sign, knowledge).value
+    background = background_of(sign, knowledge)
+    with_cause, without = sign.sensitivity.value, background.value
     raw = with_cause / without if is_there else (1 - with_cause) / (1 - without)
-    cap = _cap((sign.sensitivity, background_of(sign, knowledge)), knowledge.rules)
+    cap = _cap(sign.sensitivity, background, knowledge.rules)
     return max(-cap, min(cap, decibans(raw)))
 
 
-def _cap(figures: tuple[Figure, ...], rules: AssessmentRules) -> float:
-    if any(figure.kind is FigureKind.ASSUMED for figure in figures):
+def _cap(sensitivity: Figure, background: Figure, rules: AssessmentRules) -> float:
+    if is_assumed(sensitivity, background):
         return rules.assumed_cap.value
     few = rules.small_study_cases.value
-    if any(figure.cases is not None and figure.cases < few for figure in figures):
+    if (sensitivity.cases or few) < few or (background.cases or few) < few:
         return rules.small_study_cap.value
     return float("inf")
+
+
+def is_assumed(sensitivity: Figure, background: Figure) -> bool:
+    """Return whether either figure behind a weight was never seen published."""
+    return FigureKind.ASSUMED in (sensitivity.kind, background.kind)
 
 
 def answer_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> tuple[Weight, ...]:
@@ -87,8 +93,7 @@ def _sign_weights(cause: Cause, findings: Findings, knowledge: Knowledge) -> Ite
         if there is Presence.UNKNOWN:
             continue
         amount = sign_weight(sign, knowledge, is_there=there is Presence.PRESENT)
-        figures = (sign.sensitivity, background_of(sign, knowledge))
-        assumed = any(figure.kind is FigureKind.ASSUMED for figure in figures)
+        assumed = is_assumed(sign.sensitivity, background_of(sign, knowledge))
         yield Weight(sign.finding, amount, sign.sensitivity, assumed)
 
 

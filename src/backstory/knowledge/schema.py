@@ -303,6 +303,9 @@ class Dose(Entry):
 class Element(Entry):
     """One thing to do, or to leave for now (in a protocol, keyed by id).
 
+    ``leading`` elements stand in the letter; all stand on the page for today. ``loads`` says that
+    it loads the back, so that its dose is scaled and a holding day leaves it out.
+
     ``not_if`` present removes it, unknown withholds it until asked. ``evidence`` names entries
     of ``evidence.toml``; ``finding`` says in a sentence what trials found, where the claim is
     contradicted or untested.
@@ -327,6 +330,7 @@ class Element(Entry):
     not_if_says: str = ""
     choice_of_person: bool = False
     loads: bool = False
+    leading: bool = False
     part_of_day: tuple[Literal["waking", "morning", "midday", "afternoon", "evening", "night"], ...]
     claims: tuple[ClaimId, ...] = Field(min_length=1)
     evidence: tuple[str, ...] = ()

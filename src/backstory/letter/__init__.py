@@ -3,7 +3,8 @@
 from backstory.letter.blocks import Item, Letter, Section
 from backstory.letter.cards import Card, CarriedClaim, PartOfDay, TodaySheet, today_sheet
 from backstory.letter.clinician import write_clinician_letter
-from backstory.letter.person import outlook_for, reason_in_words, share_in_words, write_letter
+from backstory.letter.person import outlook_for, write_letter
+from backstory.letter.ranking import reason_in_words, share_in_words
 
 __all__ = [
     "Card",

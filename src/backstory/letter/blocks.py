@@ -13,12 +13,16 @@ Tone = Literal["danger", "caution", "plain", "quiet"]
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a section: a title, lines below it, and the sources behind them."""
+    """One entry of a section: a title, lines below it, and the sources behind them.
+
+    ``details`` are further lines that a page may fold away, such as the reasons of a ranking.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     sources: tuple[SourceKey, ...] = ()
     id: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,4 +59,4 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from section.paragraphs
         for item in section.items:
             yield f"* {item.title}"
-            yield from (f"  {line}" for line in item.lines)
+            yield from (f"  {line}" for line in (*item.lines, *item.details))

@@ -7,15 +7,34 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from backstory_web import clock, engine, export, home, shelf
+from backstory_web.bring_in import Brought, NotBroughtIn, bring_in
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def data(request: HttpRequest) -> HttpResponse:
-    """Show where the data live and what can be done with them."""
-    context = {"stories": list(Story.objects.all()), "folder": home.data_folder()}
-    return render(request, "backstory_web/data.html", context)
+    """Show where the data live and what can be done with them; take in an export."""
+    if request.method != "POST":
+        return _page(request)
+    file = request.FILES.get("file")
+    if file is None:
+        return _page(request, fault=engine.say("bring_in.no_file"))
+    try:
+        brought = bring_in(file.read())
+    except NotBroughtIn as refusal:
+        return _page(request, fault=str(refusal))
+    return _page(request, brought=brought)
+
+
+def _page(request: HttpRequest, fault: str = "", brought: Brought | None = None) -> HttpResponse:
+    context = {
+        "stories": list(Story.objects.all()),
+        "folder": home.data_folder(),
+        "fault": fault,
+        "brought": brought,
+    }
+    return render(request, "backstory_web/data.html", context, status=422 if fault else 200)
 
 
 @require_POST

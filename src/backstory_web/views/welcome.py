@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from backstory_web import questions, shelf
+from backstory_web import engine, questions, shelf
 
 
 @require_safe
@@ -22,6 +22,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
-    """Say which signs need help at once; taken from the dangers that are known."""
-    dangers = list(questions.emergencies())
-    return render(request, "backstory_web/urgent.html", {"dangers": dangers})
+    """Say which signs need help at once, and which today; taken from the dangers known."""
+    context = {
+        "now": questions.alarms(engine.Level.EMERGENCY_NOW),
+        "today": questions.alarms(engine.Level.SAME_DAY),
+    }
+    return render(request, "backstory_web/urgent.html", context)

@@ -14,7 +14,7 @@ LEVELS = {
     "fever_and_back_pain": "same_day",
     "slow_stiffness": "routine",
     "steroid_fall": "within_2_weeks",
-    "stenosis_walk": "within_2_weeks",
+    "stenosis_walk": "routine",
 }
 FITS_FIRST = {
     "socks_disc": "disc",

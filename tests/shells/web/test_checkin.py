@@ -66,6 +66,16 @@ def test_a_raised_sign_stands_until_a_clinician_has_looked_at_it(told: Visitor, 
     assert isinstance(told.course().day.outcome, engine.DayPlan)
 
 
+def test_what_stops_the_plan_all_by_itself_can_be_said_to_have_been_looked_at(
+    told: Visitor, days: Days
+) -> None:
+    told.post("/answers/known_aneurysm", known_aneurysm="yes")
+    days.pass_on()
+    assert b'value="known_aneurysm"' in told.get("/check-in").content
+    told.check_in(cleared="known_aneurysm")
+    assert isinstance(told.course().day.outcome, engine.DayPlan)
+
+
 def test_a_slip_in_todays_check_in_can_be_corrected(told: Visitor, days: Days) -> None:
     days.pass_on()
     told.send("/check-in", {**_rated(), "answer.rigid_belly": "yes", "some": "yes"})

@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import HttpResponse
 
 from backstory import read_case, read_record
 from backstory_web import engine, home
@@ -50,6 +53,46 @@ def test_check_ins_go_out_as_the_table_that_the_command_line_reads(
     assert rows[0]["note"] == "with, a comma"
     assert rows[0]["pain_now"] == "4"
     assert rows[0]["took_pain_killer"] == "no"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_can_be_brought_into_another_copy(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    told.check_in(note="moves house")
+    export = told.get("/data/everything.json").content
+    told.send("/data/erase", {"sure": "yes"})
+    page = bring(told, export)
+    assert page.status_code == 200
+    assert told.course().checkins[0].note == "moves house"
+    bring(told, export)
+    assert Story.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text[:-40],
+        lambda _: b"[]",
+        lambda text: text.replace(b'"export": "backstory"', b'"export": "diary"'),
+        lambda text: text.replace(b'"format": 1,\n "backstory"', b'"format": 99,\n "backstory"'),
+        lambda text: text.replace(b'"opened_on"', b'"opened"'),
+        lambda text: text.replace(b'"worse_sitting"', b'"worse_siting"'),
+    ],
+)
+def test_a_file_that_cannot_be_used_changes_nothing(
+    told: Visitor, spoil: Callable[[bytes], bytes]
+) -> None:
+    export = told.get("/data/everything.json").content
+    Story.objects.all().delete()
+    page = bring(told, spoil(export))
+    assert page.status_code == 422
+    assert 'id="fault-file"' in page.content.decode()
+    assert Story.objects.count() == 0
+
+
+def bring(visitor: Visitor, text: bytes) -> HttpResponse:
+    """Bring an export in."""
+    return visitor.send("/data", {"file": SimpleUploadedFile("export.json", text)})
 
 
 def test_erasing_asks_first(told: Visitor) -> None:

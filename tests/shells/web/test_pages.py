@@ -98,10 +98,15 @@ def test_an_address_that_leads_nowhere_says_that_nothing_is_lost(told: Visitor) 
     assert "Nothing has been lost" in page.content.decode()
 
 
-def test_the_urgent_page_names_every_danger_that_can_be_an_emergency(visitor: Visitor) -> None:
+@pytest.mark.parametrize("level", [engine.Level.EMERGENCY_NOW, engine.Level.SAME_DAY])
+def test_the_urgent_page_names_every_sign_that_is_enough_by_itself(
+    visitor: Visitor, level: engine.Level
+) -> None:
     text = visitor.get("/urgent").content.decode()
-    assert list(questions.emergencies())
-    assert all(escaped(name) in text for name, _ in questions.emergencies())
+    assert questions.alarms(level)
+    for name, signs in questions.alarms(level):
+        assert escaped(name) in text
+        assert all(escaped(sign) in text for sign in signs)
 
 
 def test_the_sources_page_lists_every_source(visitor: Visitor) -> None:

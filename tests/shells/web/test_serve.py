@@ -35,10 +35,17 @@ def test_a_folder_that_cannot_be_written_is_a_clear_refusal(
 
 
 def test_the_key_is_made_once_and_is_for_its_owner_only(tmp_path: Path) -> None:
+    home.make_secret_key(tmp_path)
     first = home.secret_key(tmp_path)
+    home.make_secret_key(tmp_path)
     assert home.secret_key(tmp_path) == first
     assert len(first) > 40
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_looking_at_the_settings_leaves_nothing_behind(tmp_path: Path) -> None:
+    assert home.secret_key(tmp_path / "nowhere") != home.secret_key(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_backup_is_a_whole_copy(tmp_path: Path) -> None:

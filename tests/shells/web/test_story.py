@@ -88,8 +88,16 @@ def test_every_question_can_be_found_and_answered_at_any_time(told: Visitor) -> 
     day = told.course().day
     for finding in engine.knowledge().findings.values():
         asked_elsewhere = finding.topic == "checkin" and finding.unit != "points"
-        if not (finding.derived or asked_elsewhere or finding.id in day.findings.not_applicable):
+        applies = finding.id not in day.findings.not_applicable
+        if engine.is_asked(finding) and applies and not asked_elsewhere:
             assert f'href="/answers/{finding.id}"' in text
+
+
+def test_what_only_a_clinician_can_find_is_not_asked_at_home(told: Visitor) -> None:
+    examined = [f.id for f in engine.knowledge().findings.values() if f.by == "clinician"]
+    text = told.get("/answers").content.decode()
+    assert not [name for name in examined if f'href="/answers/{name}"' in text]
+    assert all(told.get(f"/story/{name}").status_code == 404 for name in examined)
 
 
 def test_a_new_story_keeps_the_old_one(told: Visitor) -> None:
@@ -115,7 +123,8 @@ def test_today_shows_every_card_what_to_leave_and_how_the_claims_stand(told: Vis
     for part in sheet.parts:
         assert all(f'id="card-{card.id}"' in text for card in part.cards)
     assert sheet.avoid
-    assert all(f'id="card-{card.id}"' in text for card in sheet.avoid)
+    assert sheet.know
+    assert all(f'id="card-{card.id}"' in text for card in (*sheet.avoid, *sheet.know))
     assert all(c.standing_says in text for p in sheet.parts for k in p.cards for c in k.claims)
 
 

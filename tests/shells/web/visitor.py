@@ -66,7 +66,9 @@ class Visitor:
     def answer_dangers(self, told: dict[str, Any]) -> None:
         """Answer the danger check screen by screen, until it ends or stops."""
         while (place := self.next_page()).startswith("/danger/"):
-            self.post(place, **{sign: told["answers"][sign] for sign in self.signs(place)})
+            self.post(
+                place, **{sign: told["answers"].get(sign, "no") for sign in self.signs(place)}
+            )
 
     def signs(self, place: str) -> list[str]:
         """Return the signs on a danger page."""

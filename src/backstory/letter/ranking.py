@@ -1,0 +1,72 @@
+"""The ranking in words: shares of a hundred, what speaks for and against, what the spasm does."""
+
+from backstory.assessment import RankedCause
+from backstory.course import Day
+from backstory.knowledge.load import Knowledge
+from backstory.knowledge.schema import Cause
+from backstory.letter.blocks import Item, Section
+from backstory.reasons import Reason
+
+_SHOWN_CAUSES = 3
+_SHOWN_REASONS = 4
+
+
+def fits_section(day: Day, knowledge: Knowledge) -> Section:
+    """Return the first causes with their shares and reasons."""
+    say = knowledge.say
+    shown = day.assessment.causes[:_SHOWN_CAUSES]
+    first = knowledge.causes[shown[0].id]
+    key = "cannot_tell" if day.assessment.cannot_tell else "can_tell"
+    share = knowledge.rules.unnamed_share
+    lead = say(f"letter.fits.{key}", cause=first.name, share=f"{share.value * 100:g}")
+    items = tuple(_cause(ranked, knowledge) for ranked in shown)
+    paragraphs = (lead, say("letter.fits.limits"))
+    return Section("fits", say("letter.heading.fits"), paragraphs, items, sources=(share.source,))
+
+
+def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
+    cause: Cause = knowledge.causes[ranked.id]
+    say = knowledge.say
+    lines = (share_in_words(ranked.probability, knowledge), cause.plain)
+    details: list[str] = []
+    for key, reasons in (("for", ranked.speaks_for), ("against", ranked.speaks_against)):
+        told = (reason_in_words(reason, knowledge) for reason in reasons[:_SHOWN_REASONS])
+        details.extend(say(f"letter.fits.{key}", reason=reason) for reason in told)
+    details.append(say("letter.fits.confirms", confirms=cause.confirms))
+    reasons = (*ranked.speaks_for, *ranked.speaks_against)
+    sources = dict.fromkeys(reason.source for reason in reasons)
+    return Item(cause.name, lines, tuple(sources), cause.id, tuple(details))
+
+
+def share_in_words(probability: float, knowledge: Knowledge) -> str:
+    """Return a probability as "of 100 people with this story, about N", never as certainty."""
+    of_hundred = round(probability * 100)
+    key = "few" if of_hundred < 1 else "share"
+    return knowledge.say(f"letter.fits.{key}", count=of_hundred)
+
+
+def reason_in_words(reason: Reason, knowledge: Knowledge) -> str:
+    """Return a reason with answer, strength and why: "worse sitting: yes (strongly). ..."."""
+    size = abs(reason.decibans or 0.0)
+    grades = knowledge.wording["reasons"]["strength"]
+    strength = next(grade["says"] for grade in grades if size >= grade["at_least_decibans"])
+    key = "assumed" if reason.assumed else "measured"
+    values = {"says": reason.says, "answer": reason.answer, "explains": reason.explains}
+    return knowledge.say(f"reasons.line.{key}", strength=strength, **values).strip()
+
+
+def spasm_section(day: Day, knowledge: Knowledge) -> Section:
+    """Return which muscles guard, near the spot or along a nerve."""
+    cause = knowledge.causes[day.assessment.causes[0].id]
+    say = knowledge.say
+    guarding = (
+        say(
+            f"letter.spasm.{guard.reach}",
+            muscles=", ".join(guard.muscles),
+            root=guard.root,
+        )
+        for guard in cause.guarding
+    )
+    sources = tuple(dict.fromkeys(guard.source for guard in cause.guarding))
+    item = Item(say("letter.spasm.title", cause=cause.name), tuple(guarding), sources)
+    return Section("spasm", say("letter.heading.spasm"), (say("letter.spasm.lead"),), (item,))
