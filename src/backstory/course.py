@@ -13,7 +13,7 @@ Nothing here reads a clock: the shell says what day it is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backstory.assessment import Assessment, NextQuestion, assess, next_questions
@@ -67,6 +67,7 @@ class Day:
     on: date
     number: int
     findings: Findings
+    medicines: tuple[str, ...]
     screening: Screening
     assessment: Assessment
     level: Level
@@ -129,7 +130,9 @@ def live_day(
     before = next((day.stage for day in reversed(past) if day.stage), None)
     told = _told_so_far(case, checkins, knowledge)
     facts = told.told(_facts(case, opened_on, checkins, before))
-    return _live(case, facts, before, opened_on, today, knowledge)
+    day = _live(case, facts, before, opened_on, today, knowledge)
+    named = dict.fromkeys((*case.medicines, *checkins[-1].medicines))
+    return replace(day, medicines=tuple(named))
 
 
 def replay(course: Course, knowledge: Knowledge) -> Course:
@@ -163,6 +166,7 @@ def _live(
         on=today,
         number=(today - opened_on).days + 1,
         findings=findings,
+        medicines=case.medicines,
         screening=screening,
         assessment=assessment,
         level=level,

@@ -245,8 +245,9 @@ def citation_start(key: str) -> str:
 
 @dataclass(frozen=True)
 class Assumption:
-    """One figure that nobody has published."""
+    """One figure that nobody has published: in which file, and where in it."""
 
+    file: str
     place: str
     value: str
     unit: str
@@ -256,11 +257,12 @@ class Assumption:
 @cache
 def assumptions() -> tuple[Assumption, ...]:
     """Return every figure that nobody has published, with the place where it stands."""
-    return tuple(
-        Assumption(place, f"{figure.value:g}", figure.unit, figure.note)
-        for place, figure in figures(knowledge())
-        if figure.kind == "assumed"
-    )
+    found = []
+    for place, figure in figures(knowledge()):
+        if figure.kind == "assumed":
+            file, _, where = place.partition(": ")
+            found.append(Assumption(file, where, f"{figure.value:g}", figure.unit, figure.note))
+    return tuple(found)
 
 
 @cache

@@ -53,7 +53,12 @@ def found_by_axe(page: Page) -> list[str]:
 
 
 def open_all_details(page: Page) -> None:
-    """Open everything that lies closed, so that it is looked at too."""
+    """Open everything that lies closed; of the long lists of figures only the beginning.
+
+    The page of assumptions repeats one form some two thousand times: sixty show it.
+    """
+    page.evaluate("""[...document.querySelectorAll('.sources li')].slice(60)
+        .forEach(item => item.remove())""")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
 
 

@@ -24,6 +24,7 @@ class CaseHistory:
 
     person: Person = Person()
     answers: Answers = field(default_factory=dict)
+    medicines: tuple[str, ...] = ()
     about: str = ""
 
     def __post_init__(self) -> None:

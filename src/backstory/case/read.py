@@ -12,6 +12,7 @@ from typing import Any
 
 from backstory.case.findings import Answer
 from backstory.case.history import CaseHistory, Checkin, Person
+from backstory.case.medicines import findings_from, masks, recognise
 from backstory.errors import CaseFault, CheckinFault, Fault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import ElementId, Finding, FindingId
@@ -20,7 +21,7 @@ from backstory.knowledge.vocabulary import Setting
 _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
 _UNKNOWN = {"", "unknown", "not_sure", "not sure"}
-_CASE_KEYS = ("person", "answers", "about")
+_CASE_KEYS = ("person", "answers", "medicines", "about")
 _PERSON_KEYS = ("age_years", "sex", "setting")
 _CHECKIN_KEYS = ("on", "answers", "done", "medicines", "cleared", "note")
 
@@ -144,6 +145,8 @@ class _Reader:
 def read_case(raw: object, knowledge: Knowledge) -> CaseHistory:
     """Return the story in ``raw``: ``{"person": {...}, "answers": {finding: value}}``.
 
+    ``medicines``, a list of names, may stand beside them; ``about`` is free text, kept as it is.
+
     Raises:
         CaseFault: with every fault found, when any is.
     """
@@ -154,9 +157,12 @@ def read_case(raw: object, knowledge: Knowledge) -> CaseHistory:
     parts = reader.mapping(raw, "case", _CASE_KEYS)
     person = _read_person(reader, parts.get("person"))
     answers = reader.answers(parts.get("answers"), "answers")
+    medicines = reader.words(parts.get("medicines"), "medicines")
     if reader.faults:
         raise CaseFault(*reader.faults)
-    return CaseHistory(person, answers, str(parts.get("about") or ""))
+    # A medicine named outweighs a "no" to its question: people forget what a tablet is for.
+    answers |= dict.fromkeys(findings_from(recognise(medicines, knowledge)), True)
+    return CaseHistory(person, answers, medicines, str(parts.get("about") or ""))
 
 
 def _read_person(reader: _Reader, raw: object) -> Person:
@@ -205,6 +211,8 @@ def read_checkin(raw: object, knowledge: Knowledge, *, today: date) -> Checkin:
         reader.finding(name, "checkin.cleared")
     if reader.faults or on is None:
         raise CheckinFault(*reader.faults)
+    if masks(recognise(medicines, knowledge)):
+        answers[FindingId("took_pain_killer")] = True
     return Checkin(
         on,
         answers,

@@ -32,6 +32,7 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *_claims(knowledge),
         *_causes(knowledge),
         *_dangers(knowledge),
+        *_medicines(knowledge),
         *_programme(knowledge),
         *_assumptions(knowledge),
     ]
@@ -41,6 +42,7 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"findings: {key}", entry) for key, entry in knowledge.findings.items())
     yield from ((f"flags/{key}.toml", entry) for key, entry in knowledge.flags.items())
     yield from ((f"causes/{key}.toml", entry) for key, entry in knowledge.causes.items())
+    yield from ((f"medicines.toml: {key}", entry) for key, entry in knowledge.medicines.items())
     yield (f"protocols/{knowledge.protocol.id}.toml", knowledge.protocol)
     yield from ((f"evidence.toml: {key}", entry) for key, entry in knowledge.evidence.items())
     yield from ((f"outlook.toml: {key}", entry) for key, entry in knowledge.outlooks.items())
@@ -198,6 +200,20 @@ def _dangers(knowledge: Knowledge) -> Iterator[Fault]:
                     says = f"a hard stop rests on {name}, which no danger panel asks"
                     proposal = "Give the finding a panel, or use a finding that has one."
                     yield Fault(f"flags/{flag.id}.toml: rules[{i}]", says, proposal)
+
+
+def _medicines(knowledge: Knowledge) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for key, kind in knowledge.medicines.items():
+        path = f"medicines.toml: {key}"
+        for finding in filter(None, (kind.finding, *map(FindingId, kind.also))):
+            if finding not in knowledge.findings:
+                near = _nearest(finding, knowledge.findings, "Write the finding first.")
+                yield Fault(path, f"no finding is called {finding}", near)
+        for name in (*kind.names.generics, *kind.names.brands):
+            if name in seen:
+                yield Fault(path, f"{name} stands in {seen[name]} too", "Keep it in one class.")
+            seen[name] = key
 
 
 def _programme(knowledge: Knowledge) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ from backstory.knowledge.schema import (
     FindingId,
     Flag,
     FlagId,
+    MedicineClass,
     Outlook,
     Panel,
     Protocol,
@@ -46,6 +47,7 @@ class Knowledge:
     findings: Mapping[FindingId, Finding]
     flags: Mapping[FlagId, Flag]
     causes: Mapping[CauseId, Cause]
+    medicines: Mapping[str, MedicineClass]
     protocol: Protocol
     claims: Mapping[ClaimId, Claim]
     evidence: Mapping[str, Evidence]
@@ -79,6 +81,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         findings=reader.keyed("findings", Finding),
         flags=_in_order(reader.one_each("flags", Flag)),
         causes=reader.one_each("causes", Cause),
+        medicines=reader.keyed("medicines.toml", MedicineClass),
         protocol=reader.protocol(f"protocols/{PROTOCOL}.toml"),
         claims=reader.keyed("claims.toml", Claim),
         evidence=reader.keyed("evidence.toml", Evidence),

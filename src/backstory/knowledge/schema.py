@@ -275,6 +275,32 @@ class Cause(Entry):
     claims: tuple[ClaimId, ...] = ()
 
 
+class MedicineNames(Entry):
+    """Names in lower case; a product of two medicines is written "one/two"."""
+
+    generics: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+
+
+class MedicineClass(Entry):
+    """A kind of medicine and the names it goes by (``medicines.toml``, keyed by id).
+
+    Taking one answers ``finding`` with yes, unless ``ask_first`` names something that has to be
+    asked first; ``also`` names further findings, each with what has to be asked. ``masks`` says
+    that it can hide pain, fever or the guarding spasm.
+    """
+
+    id: str
+    name: str
+    finding: FindingId | None = None
+    ask_first: str = ""
+    also: dict[str, str] = {}
+    masks: bool
+    note: str = ""
+    source: SourceKey
+    names: MedicineNames
+
+
 class AssessmentRules(Entry):
     """How odds are read (``assessment.toml``)."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.assessment import RankedCause, answer_in_words
+from backstory.case import Medicine, recognise
 from backstory.course import Day
 from backstory.knowledge.load import Knowledge
 from backstory.letter.blocks import Item, Letter, Section
@@ -70,8 +71,15 @@ def _told(day: Day, knowledge: Knowledge) -> Section:
         for f in knowledge.findings
         if f in day.findings.answers
     )
+    medicines = (_medicine(m, knowledge) for m in recognise(day.medicines, knowledge))
     heading = knowledge.say("letter.clinician.heading_told")
-    return Section("told", heading, (), tuple(Item(line) for line in lines))
+    return Section("told", heading, (), tuple(Item(line) for line in (*lines, *medicines)))
+
+
+def _medicine(medicine: Medicine, knowledge: Knowledge) -> str:
+    kind = medicine.kind
+    name = kind.name if kind else knowledge.say("letter.clinician.medicine_unknown")
+    return knowledge.say("letter.clinician.medicine", told=medicine.told, kind=name)
 
 
 def _unknown(day: Day, knowledge: Knowledge) -> Section:

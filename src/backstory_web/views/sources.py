@@ -1,5 +1,7 @@
 """Where everything comes from: sources, assumptions, and the claims of the source texts."""
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,7 +19,9 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def assumptions(request: HttpRequest) -> HttpResponse:
     """List every figure that nobody has published."""
-    context = {"assumptions": engine.assumptions()}
+    assumed = engine.assumptions()
+    files = {file: list(them) for file, them in groupby(assumed, key=lambda one: one.file)}
+    context = {"count": len(assumed), "files": files}
     return render(request, "backstory_web/assumptions.html", context)
 
 
