@@ -1,13 +1,13 @@
-"""``python -m bench [assessment] [web] [--json]``: prints the table of measurements."""
+"""``python -m bench [accuracy] [assessment] [web] [--json]``: prints the measurements."""
 
 import argparse
 import json
 from collections.abc import Iterable
 
-from bench import assessment, web
+from bench import accuracy, assessment, web
 from bench.row import Row
 
-_WHAT = {"assessment": assessment.rows, "web": web.rows}
+_WHAT = {"accuracy": accuracy.rows, "assessment": assessment.rows, "web": web.rows}
 
 
 def main() -> None:
