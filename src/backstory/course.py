@@ -250,15 +250,21 @@ def _must_follow(course: Course, checkin: Checkin, knowledge: Knowledge, today: 
 
 
 def _told_so_far(case: CaseHistory, checkins: Sequence[Checkin], knowledge: Knowledge) -> Findings:
-    """Return everything said so far, with danger signs that hold and none taken for granted."""
+    """Return everything said so far, with danger signs that hold and none taken for granted.
+
+    A danger sign that a clinician has looked at is over; a fact (a past cancer) stays a fact.
+    """
     answers = dict(findings_of(case, knowledge).answers)
     signs = {finding.id for finding in knowledge.findings.values() if finding.ask_again}
+    seen: set[FindingId] = set()
     for checkin in checkins:
-        held = {sign for sign in signs if answers.get(sign) is True} - set(checkin.cleared)
+        cleared = set(checkin.cleared)
+        held = {sign for sign in signs if answers.get(sign) is True} - cleared
         answers = {f: a for f, a in answers.items() if f not in signs or f in held}
-        answers |= dict.fromkeys(checkin.cleared, False)
+        answers |= dict.fromkeys(cleared & signs, False)
         answers |= {f: a for f, a in checkin.answers.items() if f not in held}
-    return settle_applicability(answers, knowledge)
+        seen |= cleared - signs
+    return settle_applicability(answers, knowledge, frozenset(seen))
 
 
 def _facts(

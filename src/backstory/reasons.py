@@ -11,7 +11,8 @@ class Reason:
 
     ``decibans`` is ten times the base-10 logarithm of the likelihood ratio (positive speaks
     for); it is ``None`` where a rule, not odds, decided. ``assumed`` says that a figure behind
-    it was never seen published; ``explains`` says in a sentence why the answer tells anything.
+    it was never seen published; ``explains`` says in a sentence why the answer tells anything;
+    ``grounds`` are all findings that a rule rested on.
     """
 
     says: str
@@ -21,3 +22,4 @@ class Reason:
     decibans: float | None = None
     assumed: bool = False
     explains: str = ""
+    grounds: tuple[FindingId, ...] = ()

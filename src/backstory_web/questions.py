@@ -9,18 +9,18 @@ from backstory_web import engine
 def raised_signs(course: engine.Course) -> list[engine.Finding]:
     """Return what was said yes and stops the plan until a clinician has looked at it.
 
-    That is every danger sign that stands, and whatever stops the plan all by itself.
+    That is every danger sign that stands, and every fact behind a level that needs a look.
     """
     answers: Mapping[Any, Any] = course.day.findings.answers
     signs = [sign.id for sign in engine.danger_signs(course) if answers.get(sign.id) is True]
-    alone = [
-        reason.finding
-        for flag in course.day.screening.flags
-        if flag.level.is_hard_stop
-        for reason in flag.reasons
-        if reason.finding and reason.answer == engine.findings()[reason.finding].label
+    facts = [
+        name
+        for reason in course.day.level_reasons
+        if course.day.level.needs_a_look
+        for name in reason.grounds
+        if engine.findings()[name].topic in ("danger", "background")
     ]
-    return [engine.findings()[name] for name in dict.fromkeys([*signs, *alone])]
+    return [engine.findings()[name] for name in dict.fromkeys([*signs, *facts])]
 
 
 def open_dangers(course: engine.Course) -> list[engine.Finding]:

@@ -12,6 +12,7 @@ from backstory import (
     CheckinFault,
     Course,
     DayPlan,
+    FindingId,
     Knowledge,
     Level,
     Questions,
@@ -94,6 +95,22 @@ def test_a_danger_said_yes_stays_yes_until_a_clinician_has_looked(
 
     assert isinstance(unsaid.day.outcome, Referral)
     assert isinstance(cleared.day.outcome, DayPlan)
+
+
+def test_a_fact_that_was_looked_at_stays_true_but_raises_no_alarm_alone(
+    knowledge: Knowledge, course: Course_, checkin: Checkin_
+) -> None:
+    told = course(recent_spinal_procedure=True)
+    assert told.day.outcome == Referral(Level.SAME_DAY)
+
+    looked_at = checkin(day(2), cleared=("recent_spinal_procedure",))
+    told = advance(told, looked_at, knowledge, today=day(2))
+
+    assert isinstance(told.day.outcome, DayPlan)
+    assert told.day.findings.answer(FindingId("recent_spinal_procedure")) is True
+    worse = checkin(day(3), leg_weakness=True, weakness_worsening=False)
+    told = advance(told, worse, knowledge, today=day(3))
+    assert told.day.outcome == Referral(Level.EMERGENCY_NOW)
 
 
 def test_danger_signs_must_be_answered_afresh_at_every_checkin(

@@ -75,12 +75,16 @@ class Assessment:
 
 @dataclass(frozen=True)
 class _Scored:
-    """One cause: its share before any answer, and the weights that were told since."""
+    """One cause: its share before any answer, and the weights that were told since.
+
+    ``suspicion`` are the answers that are in the starting share already.
+    """
 
     cause: Cause
     start: float
     person: tuple[Weight, ...]
     answers: tuple[Weight, ...]
+    suspicion: tuple[FindingId, ...] = ()
 
     @property
     def told(self) -> float:
@@ -123,7 +127,7 @@ def _given(score: _Scored, usual: float, findings: Findings) -> _Scored:
             share, counted = known.share.value, set(grounds(known.when, findings))
             answers = tuple(w for w in score.answers if w.finding not in counted)
             start = max(score.start, usual * share / (1 - share))
-            return replace(score, start=start, answers=answers)
+            return replace(score, start=start, answers=answers, suspicion=tuple(counted))
     return score
 
 
@@ -141,7 +145,8 @@ def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assess
     in_order = sorted(scores, key=lambda score: -shares[score.cause.id])
     ranked = tuple(_ranked(s, shares[s.cause.id], findings, knowledge) for s in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
-    dangers = tuple(_dangers(_shares(scores, trust=1.0), knowledge))
+    believed = _shares(scores, trust=1.0)
+    dangers = tuple(d for s in scores for d in _danger(s, believed, findings, knowledge))
     return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
 
 
@@ -192,15 +197,19 @@ def answer_in_words(finding: FindingId, findings: Findings, knowledge: Knowledge
     return next((choice.text for choice in asked.choices if choice.id == answer), answer)
 
 
-def _dangers(shares: dict[CauseId, float], knowledge: Knowledge) -> Iterator[DangerByOdds]:
-    for cause in knowledge.causes.values():
-        share = shares[cause.id]
-        if cause.danger is None or share < cause.danger.act_at.value:
-            continue
-        values = {"percent": f"{share:.1%}", "act_at": f"{cause.danger.act_at.value:.1%}"}
-        says = knowledge.say("reasons.danger_by_odds", cause=cause.name, **values)
-        reason = Reason(says, cause.danger.act_at.source, assumed=True)
-        yield DangerByOdds(cause.id, cause.level, reason)
+def _danger(
+    score: _Scored, shares: dict[CauseId, float], findings: Findings, knowledge: Knowledge
+) -> Iterator[DangerByOdds]:
+    """Yield the cause as a danger if it is likely enough and nobody has looked at its signs."""
+    cause, share = score.cause, shares[score.cause.id]
+    told = (weight.finding for weight in score.answers if weight.decibans > 0)
+    signs = (*sorted(score.suspicion), *told)
+    if cause.danger is None or share < cause.danger.act_at.value or findings.seen & {*signs}:
+        return
+    values = {"percent": f"{share:.1%}", "act_at": f"{cause.danger.act_at.value:.1%}"}
+    says = knowledge.say("reasons.danger_by_odds", cause=cause.name, **values)
+    reason = Reason(says, cause.danger.act_at.source, assumed=True, grounds=signs)
+    yield DangerByOdds(cause.id, cause.level, reason)
 
 
 def _cannot_tell(ranked: tuple[RankedCause, ...], knowledge: Knowledge) -> bool:

@@ -19,13 +19,17 @@ def findings_of(case: CaseHistory, knowledge: Knowledge) -> Findings:
     return settle_applicability({**case.answers, **known}, knowledge)
 
 
-def settle_applicability(answers: Mapping[FindingId, Answer], knowledge: Knowledge) -> Findings:
+def settle_applicability(
+    answers: Mapping[FindingId, Answer],
+    knowledge: Knowledge,
+    seen: frozenset[FindingId] = frozenset(),
+) -> Findings:
     """Return findings for ``answers`` with every question that cannot apply marked so.
 
     One question may hang on another that itself does not apply, so this goes round until
     nothing changes. An answer given is kept even if it "cannot" apply: that is the safe side.
     """
-    findings = Findings(answers)
+    findings = Findings(answers, seen=seen)
     while True:
         closed = frozenset(
             finding.id
@@ -36,4 +40,4 @@ def settle_applicability(answers: Mapping[FindingId, Answer], knowledge: Knowled
         )
         if closed == findings.not_applicable:
             return findings
-        findings = Findings(answers, closed)
+        findings = Findings(answers, closed, seen)

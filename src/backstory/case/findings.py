@@ -15,10 +15,15 @@ Answers = Annotated[Mapping[FindingId, Answer], PlainSerializer(dict)]
 
 @dataclass(frozen=True)
 class Findings:
-    """Answers by finding; what is in neither field is unknown, never absent."""
+    """Answers by finding; what is neither answered nor not applicable is unknown, never absent.
+
+    ``seen`` are facts that a clinician has looked at: they stay true and count, but raise no
+    alarm all by themselves any more.
+    """
 
     answers: Answers = field(default_factory=dict)
     not_applicable: frozenset[FindingId] = frozenset()
+    seen: frozenset[FindingId] = frozenset()
 
     def __post_init__(self) -> None:
         """Close the answers against later change."""

@@ -16,6 +16,11 @@ class Level(StrEnum):
     SELF_CARE = "self_care"
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether someone must look before the programme may go on as usual."""
+        return self.is_hard_stop or self is Level.WITHIN_2_WEEKS
+
+    @property
     def is_hard_stop(self) -> bool:
         """Whether this level ends self-care: nothing but a referral may follow."""
         return self in (Level.EMERGENCY_NOW, Level.SAME_DAY)

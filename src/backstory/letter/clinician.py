@@ -20,7 +20,8 @@ def write_clinician_letter(day: Day, knowledge: Knowledge) -> Letter:
         _told(day, knowledge),
         _unknown(day, knowledge),
     )
-    title = knowledge.say("letter.clinician.title", level=day.level)
+    words = knowledge.say(f"letter.level.{day.level}")
+    title = knowledge.say("letter.clinician.title", level=words)
     return Letter(day.on, day.level, title, sections)
 
 
@@ -35,7 +36,8 @@ def _level(day: Day, knowledge: Knowledge) -> Section:
     ]
     items += [Item(r.says, (), (r.source,)) for r in day.assessment.level_reasons]
     say = knowledge.say
-    lead = say("letter.clinician.level", level=day.level, status=day.screening.status)
+    words = say(f"letter.level.{day.level}")
+    lead = say("letter.clinician.level", level=words, status=day.screening.status)
     return Section("level", say("letter.clinician.heading_level"), (lead,), tuple(items))
 
 

@@ -71,7 +71,19 @@ def _holds(rule: FlagRule, findings: Findings) -> bool:
     """Return whether ``rule`` is present and nothing known explains it away."""
     if judge(rule.when, findings) is not Presence.PRESENT:
         return False
-    return rule.unless is None or judge(rule.unless, findings) is not Presence.PRESENT
+    if rule.unless is not None and judge(rule.unless, findings) is Presence.PRESENT:
+        return False
+    return not _looked_at(rule, findings)
+
+
+def _looked_at(rule: FlagRule, findings: Findings) -> bool:
+    """Return whether a clinician has looked at every fact that ``rule`` rests on."""
+    return bool(findings.seen) and set(_facts(rule, findings)) <= findings.seen
+
+
+def _facts(rule: FlagRule, findings: Findings) -> list[FindingId]:
+    person = ("age_years", "sex")
+    return [f for f in dict.fromkeys(grounds(rule.when, findings)) if f not in person]
 
 
 def _at_its_worst(
@@ -86,7 +98,8 @@ def _at_its_worst(
 def _reason(rule: FlagRule, findings: Findings, knowledge: Knowledge) -> Reason:
     ids = list(dict.fromkeys(grounds(rule.when, findings)))
     said = ", ".join(knowledge.findings[finding].label for finding in ids)
-    return Reason(rule.because, rule.source, ids[0] if ids else None, said)
+    first = ids[0] if ids else None
+    return Reason(rule.because, rule.source, first, said, grounds=tuple(_facts(rule, findings)))
 
 
 def _must_ask(findings: Findings, knowledge: Knowledge) -> Iterator[FindingId]:

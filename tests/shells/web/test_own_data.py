@@ -52,7 +52,7 @@ def test_check_ins_go_out_as_the_table_that_the_command_line_reads(
     assert rows[0]["medicines"] == "paracetamol;ice gel"
     assert rows[0]["note"] == "with, a comma"
     assert rows[0]["pain_now"] == "4"
-    assert rows[0]["took_pain_killer"] == "no"
+    assert rows[0]["took_pain_killer"] == "yes"
 
 
 @pytest.mark.django_db(transaction=True)
