@@ -127,8 +127,15 @@ def _given(score: _Scored, usual: float, findings: Findings) -> _Scored:
             share, counted = known.share.value, set(grounds(known.when, findings))
             answers = tuple(w for w in score.answers if w.finding not in counted)
             start = max(score.start, usual * share / (1 - share))
-            return replace(score, start=start, answers=answers, suspicion=tuple(counted))
+            known_share = replace(score, start=start, answers=answers, suspicion=tuple(counted))
+            return _safer(score, known_share)
     return score
+
+
+def _safer(score: _Scored, given: _Scored) -> _Scored:
+    """Return ``given``, unless the cause is dangerous and the answers alone made it likelier."""
+    dangerous = score.cause.level.needs_a_look
+    return score if dangerous and score.told > given.told else given
 
 
 def _support(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:

@@ -10,7 +10,7 @@ import pytest
 from backstory import Findings, Knowledge
 from backstory.assessment import assess, next_questions, posterior
 from backstory.knowledge.schema import Cause, CauseId, Figure, FindingId, GivenShare, Prior, Sign
-from backstory.knowledge.vocabulary import Setting
+from backstory.knowledge.vocabulary import Level, Setting
 
 FINDINGS = ("worse_sitting", "groin_pain", "leg_pain_below_knee")
 PRIORS = {"disc": 0.5, "hip": 0.3, "root": 0.2}
@@ -49,7 +49,7 @@ def _cause(model: Cause) -> Callable[[str], tuple[CauseId, Cause]]:
         )
         update = {
             "id": name, "prior": Prior(home=figure(PRIORS[name])), "findings": signs,
-            "first_if": None, "possible_if": None, "danger": None,
+            "first_if": None, "possible_if": None, "danger": None, "level": Level.SELF_CARE,
         }  # fmt: skip
         return CauseId(name), model.model_copy(update=update)
 
