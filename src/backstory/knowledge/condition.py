@@ -100,9 +100,6 @@ Condition: TypeAlias = Annotated[
     Discriminator(_form_of),
 ]
 
-for _form in (All, AnyOf, Not, Count):
-    _form.model_rebuild()
-
 
 def leaves(condition: Condition) -> Iterator[str | Is | Within]:
     """Yield every test of a single finding inside ``condition``, in reading order."""
