@@ -87,6 +87,12 @@ class _Scored:
     suspicion: tuple[FindingId, ...] = ()
 
     @property
+    def speaking_for(self) -> tuple[FindingId, ...]:
+        """Return the answers that speak for the cause, those of the suspicion first."""
+        told = (weight.finding for weight in self.answers if weight.decibans > 0)
+        return (*sorted(self.suspicion), *told)
+
+    @property
     def told(self) -> float:
         """Return the share after the answers, up to a common factor."""
         return self.start * ratio(sum(weight.decibans for weight in self.answers))
@@ -153,7 +159,9 @@ def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assess
     ranked = tuple(_ranked(s, shares[s.cause.id], findings, knowledge) for s in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
     believed = _shares(scores, trust=1.0)
-    dangers = tuple(d for s in scores for d in _danger(s, believed, findings, knowledge))
+    dangers = tuple(
+        _as_danger(s, shares, knowledge) for s in scores if _is_danger(s, believed, findings)
+    )
     return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
 
 
@@ -204,19 +212,25 @@ def answer_in_words(finding: FindingId, findings: Findings, knowledge: Knowledge
     return next((choice.text for choice in asked.choices if choice.id == answer), answer)
 
 
-def _danger(
-    score: _Scored, shares: dict[CauseId, float], findings: Findings, knowledge: Knowledge
-) -> Iterator[DangerByOdds]:
-    """Yield the cause as a danger if it is likely enough and nobody has looked at its signs."""
-    cause, share = score.cause, shares[score.cause.id]
-    told = (weight.finding for weight in score.answers if weight.decibans > 0)
-    signs = (*sorted(score.suspicion), *told)
-    if cause.danger is None or share < cause.danger.act_at.value or findings.seen & {*signs}:
-        return
-    values = {"percent": f"{share:.1%}", "act_at": f"{cause.danger.act_at.value:.1%}"}
-    says = knowledge.say("reasons.danger_by_odds", cause=cause.name, **values)
-    reason = Reason(says, cause.danger.act_at.source, assumed=True, grounds=signs)
-    yield DangerByOdds(cause.id, cause.level, reason)
+def _is_danger(score: _Scored, shares: dict[CauseId, float], findings: Findings) -> bool:
+    """Return whether the cause is likely enough to be looked for and nobody has looked yet."""
+    danger = score.cause.danger
+    if danger is None or shares[score.cause.id] < danger.act_at.value:
+        return False
+    return not findings.seen & set(score.speaking_for)
+
+
+def _as_danger(score: _Scored, shares: dict[CauseId, float], knowledge: Knowledge) -> DangerByOdds:
+    cause = score.cause
+    act_at = cause.danger.act_at if cause.danger else cause.prior.home
+    says = knowledge.say(
+        "reasons.danger_by_odds",
+        cause=cause.name,
+        share=f"{shares[cause.id] * 100:.2g}",
+        act_at=f"{act_at.value * 100:.2g}",
+    )
+    reason = Reason(says, act_at.source, assumed=True, grounds=score.speaking_for)
+    return DangerByOdds(cause.id, cause.level, reason)
 
 
 def _cannot_tell(ranked: tuple[RankedCause, ...], knowledge: Knowledge) -> bool:

@@ -61,7 +61,7 @@ def spasm_section(day: Day, knowledge: Knowledge) -> Section:
     say = knowledge.say
     guarding = (
         say(
-            f"letter.spasm.{guard.reach}",
+            f"letter.spasm.{guard.reach}{'_root' if guard.root else ''}",
             muscles=", ".join(guard.muscles),
             root=guard.root,
         )
