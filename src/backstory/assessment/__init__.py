@@ -7,8 +7,8 @@ from backstory.assessment.assess import (
     RankedCause,
     answer_in_words,
     assess,
-    posterior,
 )
+from backstory.assessment.score import posterior
 
 __all__ = [
     "Assessment",

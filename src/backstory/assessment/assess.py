@@ -1,32 +1,14 @@
-"""What is the spasm protecting? Every cause by its probability, with reasons on both sides.
+"""What is the spasm protecting? Every cause in order, its reasons, and the dangers among them.
 
-The idea: each cause starts with its share of people who come with a low back in spasm (by
-setting, age and sex), each answer moves it by its weight, and the shares are brought back to
-one. A story may also mislead altogether: with probability ``1 - trust`` the answers say nothing
-and the starting share stands (epsilon-contamination), so no history ever gives certainty::
-
-    p(cause | story)  =  trust * prior * 10 ** (sum of weights / 10) / total  +  (1 - trust) * prior
-
-Where the answers raise a suspicion for which it is known how often it proves right (both legs
-numb: one in nine), that share takes the prior's place and those answers weigh no more.
-
-When it holds: causes are taken to be alone (one at a time) and answers independent given the
-cause, save for bundles. Both are simplifications: read the ranking, not the third digit. An
-unanswered question moves nothing. Spasm is never a cause here; it is what each cause does.
-References: the sequential Bayes of de Dombal et al. 1972; contamination, Berger 1985.
+The odds come from ``score.py``; here they are ranked, explained and held against the level of each
+dangerous cause. An explanation is read off the weights that counted, never made up afterwards.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from backstory.assessment.odds import (
-    Weight,
-    answer_weights,
-    as_reason,
-    decibans,
-    person_weights,
-    ratio,
-)
+from backstory.assessment.odds import as_reason, decibans
+from backstory.assessment.score import Scored, score_all, shares_of
 from backstory.case.findings import Findings
 from backstory.case.truth import Presence, grounds, judge
 from backstory.knowledge.load import Knowledge
@@ -73,92 +55,14 @@ class Assessment:
         return tuple(danger.reason for danger in self.dangers)
 
 
-@dataclass(frozen=True)
-class _Scored:
-    """One cause: its share before any answer, and the weights that were told since.
-
-    ``suspicion`` are the answers that are in the starting share already.
-    """
-
-    cause: Cause
-    start: float
-    person: tuple[Weight, ...]
-    answers: tuple[Weight, ...]
-    suspicion: tuple[FindingId, ...] = ()
-
-    @property
-    def speaking_for(self) -> tuple[FindingId, ...]:
-        """Return the answers that speak for the cause, those of the suspicion first."""
-        told = (weight.finding for weight in self.answers if weight.decibans > 0)
-        return (*sorted(self.suspicion), *told)
-
-    @property
-    def told(self) -> float:
-        """Return the share after the answers, up to a common factor."""
-        return self.start * ratio(sum(weight.decibans for weight in self.answers))
-
-
-def posterior(findings: Findings, knowledge: Knowledge, setting: Setting) -> dict[CauseId, float]:
-    """Return the probability of each cause given ``findings``; they sum to one."""
-    return _shares(_scores(findings, knowledge, setting), knowledge.rules.story_trust.value)
-
-
-def _shares(scores: list[_Scored], trust: float) -> dict[CauseId, float]:
-    before, after = sum(s.start for s in scores), sum(s.told for s in scores)
-    return {s.cause.id: trust * s.told / after + (1 - trust) * s.start / before for s in scores}
-
-
-def _scores(findings: Findings, knowledge: Knowledge, setting: Setting) -> list[_Scored]:
-    scores = [_score(cause, findings, knowledge, setting) for cause in knowledge.causes.values()]
-    usual = sum(score.start for score in scores)
-    return [_given(score, usual, findings) for score in scores]
-
-
-def _score(cause: Cause, findings: Findings, knowledge: Knowledge, setting: Setting) -> _Scored:
-    if cause.possible_if and judge(cause.possible_if, findings) is Presence.ABSENT:
-        return _Scored(cause, 0.0, (), ())
-    person = person_weights(cause, findings)
-    start = cause.prior.at(setting).value * _support(cause, findings, knowledge)
-    start *= ratio(sum(weight.decibans for weight in person))
-    return _Scored(cause, start, person, answer_weights(cause, findings, knowledge))
-
-
-def _given(score: _Scored, usual: float, findings: Findings) -> _Scored:
-    """Return ``score`` with the share known for people in whom the cause is suspected like this.
-
-    The answers that raised the suspicion are in that share already, so they weigh no more.
-    """
-    for known in score.cause.prior.given:
-        if score.start and judge(known.when, findings) is Presence.PRESENT:
-            share, counted = known.share.value, set(grounds(known.when, findings))
-            answers = tuple(w for w in score.answers if w.finding not in counted)
-            start = max(score.start, usual * share / (1 - share))
-            known_share = replace(score, start=start, answers=answers, suspicion=tuple(counted))
-            return _safer(score, known_share)
-    return score
-
-
-def _safer(score: _Scored, given: _Scored) -> _Scored:
-    """Return ``given``, unless the cause is dangerous and the answers alone made it likelier."""
-    dangerous = score.cause.level.needs_a_look
-    return score if dangerous and score.told > given.told else given
-
-
-def _support(cause: Cause, findings: Findings, knowledge: Knowledge) -> float:
-    """Return how far ``cause`` is held back while what must speak for it does not."""
-    if cause.first_if is None or judge(cause.first_if, findings) is Presence.PRESENT:
-        return 1.0
-    return knowledge.rules.unsupported_factor.value
-
-
 def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assessment:
     """Rank every cause on what is known."""
-    scores = _scores(findings, knowledge, setting)
-    shares = _shares(scores, knowledge.rules.story_trust.value)
+    scores = score_all(findings, knowledge, setting)
+    shares = shares_of(scores, knowledge.rules.story_trust.value)
     in_order = sorted(scores, key=lambda score: -shares[score.cause.id])
     ranked = tuple(_ranked(s, shares[s.cause.id], findings, knowledge) for s in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
-    believed = _shares(scores, trust=1.0)
+    believed = shares_of(scores, trust=1.0)
     dangers = tuple(
         _as_danger(s, shares, knowledge) for s in scores if _is_danger(s, believed, findings)
     )
@@ -166,7 +70,7 @@ def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assess
 
 
 def _ranked(
-    score: _Scored, probability: float, findings: Findings, knowledge: Knowledge
+    score: Scored, probability: float, findings: Findings, knowledge: Knowledge
 ) -> RankedCause:
     told = sorted((*score.person, *score.answers), key=lambda weight: -abs(weight.decibans))
     reasons = [
@@ -212,7 +116,7 @@ def answer_in_words(finding: FindingId, findings: Findings, knowledge: Knowledge
     return next((choice.text for choice in asked.choices if choice.id == answer), answer)
 
 
-def _is_danger(score: _Scored, shares: dict[CauseId, float], findings: Findings) -> bool:
+def _is_danger(score: Scored, shares: dict[CauseId, float], findings: Findings) -> bool:
     """Return whether the cause is likely enough to be looked for and nobody has looked yet."""
     danger = score.cause.danger
     if danger is None or shares[score.cause.id] < danger.act_at.value:
@@ -220,7 +124,7 @@ def _is_danger(score: _Scored, shares: dict[CauseId, float], findings: Findings)
     return not findings.seen & set(score.speaking_for)
 
 
-def _as_danger(score: _Scored, shares: dict[CauseId, float], knowledge: Knowledge) -> DangerByOdds:
+def _as_danger(score: Scored, shares: dict[CauseId, float], knowledge: Knowledge) -> DangerByOdds:
     cause = score.cause
     act_at = cause.danger.act_at if cause.danger else cause.prior.home
     says = knowledge.say(

@@ -12,22 +12,19 @@ import tomli
 from pydantic import ValidationError
 
 from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
 from backstory.knowledge.schema import (
     AssessmentRules,
     Cause,
     CauseId,
-    Claim,
     ClaimId,
     Entry,
-    Evidence,
     Finding,
     FindingId,
     Flag,
     FlagId,
     MedicineClass,
-    Outlook,
     Panel,
-    Protocol,
     Source,
     SourceKey,
 )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import Element, ElementId, SourceKey
+from backstory.knowledge.programme import Element
+from backstory.knowledge.schema import ElementId, SourceKey
 from backstory.knowledge.vocabulary import StageId, Standing
 from backstory.planning import DayPlan, PlannedDose
 

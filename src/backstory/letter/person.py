@@ -6,7 +6,7 @@ from typing import assert_never
 from backstory.case import Presence, judge
 from backstory.course import Day, Questions, Referral
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import Outlook
+from backstory.knowledge.programme import Outlook
 from backstory.knowledge.vocabulary import Level
 from backstory.letter.blocks import Item, Letter, Section, Tone
 from backstory.letter.cards import dose_in_words

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from backstory.case.findings import Findings
 from backstory.case.truth import Presence, judge, open_findings
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import Element, ElementId, Figure, FindingId
+from backstory.knowledge.programme import Element
+from backstory.knowledge.schema import ElementId, Figure, FindingId
 from backstory.knowledge.vocabulary import Level
 from backstory.planning.clearance import Clearance
 from backstory.planning.stage import StageToday

@@ -11,7 +11,8 @@ from datetime import date
 from backstory.case.findings import Findings
 from backstory.case.truth import Presence, grounds, judge
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import DayRule, ElementId, FindingId, Protocol, Stage
+from backstory.knowledge.programme import DayRule, Protocol, Stage
+from backstory.knowledge.schema import ElementId, FindingId
 from backstory.knowledge.vocabulary import StageId
 from backstory.reasons import Reason
 
