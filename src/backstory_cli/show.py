@@ -46,8 +46,10 @@ def _show_sections(letter: Letter, ids: Sequence[str]) -> None:
     for section in letter.sections:
         if section.id in ids:
             body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
+            body += _sources(section.sources)
             for item in section.items:
                 body += [_bullet(item.title), *_indented((*item.lines, *item.details))]
+                body += [Padding(line, (0, 0, 0, 2)) for line in _sources(item.sources)]
             put(_framed(section.heading, section.tone, body))
 
 
@@ -59,6 +61,11 @@ def _framed(heading: str, tone: str, body: Sequence[RenderableType]) -> Renderab
         return Panel(Group(*body), title=title, title_align="left", border_style=colour)
     shown = Group(Text(heading, style=style), *(Padding(part, (0, 0, 0, 2)) for part in body))
     return Padding(shown, (1, 0, 0, 0))
+
+
+def _sources(keys: Sequence[str]) -> list[Text]:
+    """Return where it comes from; `backstory knowledge sources` has the keys in full."""
+    return [Text(f"[{', '.join(keys)}]", style="dim")] if keys else []
 
 
 def _bullet(title: str) -> Text:

@@ -57,6 +57,13 @@ def _lines(letter: Letter) -> Iterator[str]:
     for section in letter.sections:
         yield from ("", section.heading, "-" * len(section.heading))
         yield from section.paragraphs
+        yield from _from(section.sources)
         for item in section.items:
             yield f"* {item.title}"
-            yield from (f"  {line}" for line in (*item.lines, *item.details))
+            lines = (*item.lines, *item.details, *_from(item.sources))
+            yield from (f"  {line}" for line in lines)
+
+
+def _from(sources: tuple[SourceKey, ...]) -> Iterator[str]:
+    if sources:
+        yield f"[{', '.join(sources)}]"
