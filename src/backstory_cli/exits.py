@@ -9,6 +9,7 @@
 """
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -56,12 +57,23 @@ def plainly(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
             code = ExitCode.OUR_FAULT
         except (typer.Exit, typer.Abort, KeyboardInterrupt):
             raise
+        except BrokenPipeError:
+            _close_output()
+            code = ExitCode.DONE
         except Exception as error:  # noqa: BLE001 - the last door: whatever it is, it is ours
             tell(say("errors.ours", kind=type(error).__name__, where=_where(error)))
             code = ExitCode.OUR_FAULT
         raise typer.Exit(code)
 
     return told
+
+
+def _close_output() -> None:
+    """Stop writing: whoever read the output (such as ``head``) has seen enough, which is no fault.
+
+    Python flushes standard output once more at its end; a bin to flush into keeps it quiet.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(line: str) -> None:
