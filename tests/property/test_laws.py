@@ -132,6 +132,15 @@ def test_one_more_danger_sign_never_makes_the_rules_milder(
 
 
 @given(STORIES)
+def test_a_level_rests_only_on_what_was_said_yes_or_told(case: CaseHistory) -> None:
+    """A sign answered "no" may tilt the odds, but nobody can be asked to have it looked at."""
+    day = open_course(case, HOUSE, today=TODAY, seed=1).day
+
+    for danger in day.assessment.dangers:
+        assert all(day.findings.answer(finding) is True for finding in danger.reason.grounds)
+
+
+@given(STORIES)
 def test_shares_are_probabilities_and_add_up_to_one(case: CaseHistory) -> None:
     shares = posterior(Findings(case.answers), HOUSE, Setting.HOME)
 

@@ -64,7 +64,9 @@ def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assess
     # Danger takes the story at its word: doubting it would be the unsafe side.
     believed = shares_of(scores, trust=1.0)
     dangers = tuple(
-        _as_danger(s, shares, knowledge) for s in scores if _is_danger(s, believed, findings)
+        _as_danger(s, shares, findings, knowledge)
+        for s in scores
+        if _is_danger(s, believed, findings)
     )
     return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
 
@@ -121,10 +123,12 @@ def _is_danger(score: Scored, shares: dict[CauseId, float], findings: Findings) 
     danger = score.cause.danger
     if danger is None or shares[score.cause.id] < danger.act_at.value:
         return False
-    return not findings.seen & set(score.speaking_for)
+    return not findings.seen & set(score.signs(findings))
 
 
-def _as_danger(score: Scored, shares: dict[CauseId, float], knowledge: Knowledge) -> DangerByOdds:
+def _as_danger(
+    score: Scored, shares: dict[CauseId, float], findings: Findings, knowledge: Knowledge
+) -> DangerByOdds:
     cause = score.cause
     act_at = cause.danger.act_at if cause.danger else cause.prior.home
     says = knowledge.say(
@@ -133,7 +137,7 @@ def _as_danger(score: Scored, shares: dict[CauseId, float], knowledge: Knowledge
         share=f"{shares[cause.id] * 100:.2g}",
         act_at=f"{act_at.value * 100:.2g}",
     )
-    reason = Reason(says, act_at.source, assumed=True, grounds=score.speaking_for)
+    reason = Reason(says, act_at.source, assumed=True, grounds=score.signs(findings))
     return DangerByOdds(cause.id, cause.level, reason)
 
 

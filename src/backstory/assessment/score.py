@@ -39,11 +39,11 @@ class Scored:
     answers: tuple[Weight, ...]
     suspicion: tuple[FindingId, ...] = ()
 
-    @property
-    def speaking_for(self) -> tuple[FindingId, ...]:
-        """Return the answers that speak for the cause, those of the suspicion first."""
-        told = (weight.finding for weight in self.answers if weight.decibans > 0)
-        return (*sorted(self.suspicion), *told)
+    def signs(self, findings: Findings) -> tuple[FindingId, ...]:
+        """Return what was said yes and speaks for the cause, its suspicion first."""
+        weighed = (weight.finding for weight in self.answers if weight.decibans > 0)
+        told = (*sorted(self.suspicion), *weighed)
+        return tuple(finding for finding in told if findings.answer(finding) is True)
 
     @property
     def told(self) -> float:

@@ -95,7 +95,7 @@ def _conditions(knowledge: Knowledge) -> Iterator[Fault]:
     for place, entry in _entries(knowledge):
         for path, value in walk(entry):
             if path.rpartition(".")[2] in _CONDITIONS and value is not None:
-                yield from _condition(value, f"{place}: {path}", knowledge)  # type: ignore[arg-type]
+                yield from _condition(value, f"{place}: {path}", knowledge)  # type: ignore[arg-type]  # the key says what it is
 
 
 def _condition(condition: Condition, path: str, knowledge: Knowledge) -> Iterator[Fault]:

@@ -1,8 +1,23 @@
 """The check-in: danger first, then the next day's plan; today's can be corrected."""
 
+from datetime import date
+
+import pytest
+
+from backstory import open_course, read_case
 from backstory_web import engine, questions
 from tests.shells.web.conftest import Days
-from tests.shells.web.visitor import Visitor, checkins
+from tests.shells.web.visitor import EXAMPLES, Visitor, case, checkins
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+def test_every_danger_sign_not_said_yes_is_asked_afresh(name: str) -> None:
+    told = read_case(case(name), engine.knowledge())
+    course = open_course(told, engine.knowledge(), today=date(2025, 11, 3), seed=1)
+
+    held = {finding.id for finding in questions.raised_signs(course)}
+
+    assert held <= {finding for finding, answer in told.answers.items() if answer is True}
 
 
 def test_a_check_in_makes_the_next_day(told: Visitor, days: Days) -> None:
