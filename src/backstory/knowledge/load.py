@@ -34,9 +34,12 @@ PROTOCOL = "source_texts"
 _Entry = TypeVar("_Entry", bound=Entry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Everything known of backs, by id, in the order it is to be asked or shown."""
+    """Everything known of backs, by id, in the order it is to be asked or shown.
+
+    Compared by identity, so that rooms above may keep what they worked out from it.
+    """
 
     version: str
     sources: Mapping[SourceKey, Source]

@@ -20,6 +20,7 @@ CauseId = NewType("CauseId", str)
 ElementId = NewType("ElementId", str)
 ClaimId = NewType("ClaimId", str)
 SourceKey = NewType("SourceKey", str)
+_ROUNDING = 1e-6
 
 
 class Entry(BaseModel):
@@ -81,6 +82,50 @@ class Code(Entry):
     code: str
 
 
+class Spread(Entry):
+    """How a number is spread over the bands of its finding: shares that sum to one, one source."""
+
+    shares: tuple[float, ...] = Field(min_length=2)
+    source: SourceKey
+    kind: FigureKind
+    evidence: str = ""
+    cases: int | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _sums_to_one(self) -> Spread:
+        if min(self.shares) <= 0 or abs(sum(self.shares) - 1) > _ROUNDING:
+            raise ValueError(f"shares must be above zero and sum to one, not {sum(self.shares):g}")
+        return self
+
+
+class OtherUnit(Entry):
+    """A unit in which a number may be given as well: own unit = factor * value."""
+
+    unit: str
+    factor: float = Field(gt=0)
+    codes: tuple[Code, ...] = ()
+
+
+class ReferenceRange(Entry):
+    """What is usual in health, in the finding's own unit; ``sex`` empty means everybody."""
+
+    low: float | None = None
+    high: float | None = None
+    sex: Literal["", "female", "male"] = ""
+    source: SourceKey
+    note: str = ""
+
+
+class Region(Entry):
+    """One place on the body chart, and the answers that pain there gives."""
+
+    id: str
+    text: str
+    view: Literal["back", "front"]
+    answers: dict[str, bool | str] = {}
+
+
 class Finding(Entry):
     """Something that can be asked, seen or measured (``findings/*.toml``, keyed by id).
 
@@ -89,21 +134,27 @@ class Finding(Entry):
     ``by`` a clinician means examined or measured: never asked of the person at home.
     ``bundle`` names findings that say the same thing twice: of a bundle only the strongest
     counts for a cause. ``background`` is the rate among people with low back pain who do not
-    have the cause in question.
+    have the cause in question. A number may have ``edges``, the dividing lines of its bands in
+    its own unit, and ``spread``, how it is spread over them among people without the cause.
     """
 
     id: FindingId
     topic: str
-    kind: Literal["yes_no", "choice", "number"]
+    kind: Literal["yes_no", "choice", "number", "regions", "medicines"]
     text: str
     why: str
     help: str = ""
     label: str
     choices: tuple[Choice, ...] = ()
+    regions: tuple[Region, ...] = ()
     unit: str = ""
     unit_one: str = ""
+    units: tuple[OtherUnit, ...] = ()
     low: float | None = None
     high: float | None = None
+    reference: tuple[ReferenceRange, ...] = ()
+    edges: tuple[float, ...] = ()
+    spread: Spread | None = None
     burden: float = Field(default=1.0, gt=0)
     by: Literal["person", "clinician"] = "person"
     panel: str = ""
@@ -118,8 +169,18 @@ class Finding(Entry):
     def _fits_its_kind(self) -> Finding:
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError("a choice needs choices, and only a choice may have them")
+        if (self.kind == "regions") != bool(self.regions):
+            raise ValueError("a body chart needs regions, and only a body chart may have them")
         if self.kind == "number" and not self.unit:
             raise ValueError("a number needs a unit")
+        return self
+
+    @model_validator(mode="after")
+    def _is_spread_over_its_bands(self) -> Finding:
+        if self.edges and list(self.edges) != sorted(set(self.edges)):
+            raise ValueError("edges must rise")
+        if self.spread and len(self.spread.shares) != len(self.edges) + 1:
+            raise ValueError(f"{len(self.edges)} edges make {len(self.edges) + 1} bands")
         return self
 
 
@@ -233,6 +294,13 @@ class Sign(Entry):
     says: str = ""
 
 
+class Curve(Spread):
+    """How a number is spread over its finding's bands in people with the cause."""
+
+    finding: FindingId
+    says: str = ""
+
+
 class Guarding(Entry):
     """Which muscles this cause makes tighten, near it or at the far end of a nerve."""
 
@@ -263,6 +331,7 @@ class Cause(Entry):
     level: Level
     prior: Prior
     findings: tuple[Sign, ...] = Field(min_length=1)
+    curves: tuple[Curve, ...] = ()
     guarding: tuple[Guarding, ...] = Field(min_length=1)
     confirms: str
     do: str
