@@ -8,7 +8,7 @@ PORT ?=
 DATA ?=
 WORKERS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs environment test-environment browser
+.PHONY: help run test check fix bench docs environment test-environment bench-environment browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name says; \
@@ -32,14 +32,18 @@ fix: test-environment ## repair format and what lint can repair, write the refer
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 	@$(BIN)/python tools/reference.py
 
-bench: test-environment ## measure start-up, assessment, pages and memory; prints a table
+bench: bench-environment ## measure how right and how fast it is, beside others; prints a table
 	@$(BIN)/python -m bench
 
-docs: environment ## write docs/reference from the knowledge files
+docs: environment ## write docs/reference from the knowledge files and the cases
 	@$(BIN)/python tools/reference.py
+	@$(BIN)/python -m tools.accuracy
 
 environment:
 	@PYTHON=$(PYTHON) tools/environment.sh run
+
+bench-environment:
+	@PYTHON=$(PYTHON) tools/environment.sh bench
 
 test-environment:
 	@PYTHON=$(PYTHON) tools/environment.sh test

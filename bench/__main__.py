@@ -1,13 +1,16 @@
-"""``python -m bench [accuracy] [assessment] [web] [--json]``: prints the measurements."""
+"""``python -m bench [assessment] [web] [--json]``: prints the measurements."""
 
 import argparse
 import json
 from collections.abc import Iterable
 
-from bench import accuracy, assessment, web
+from bench import accuracy, interview, peers, speed, web
 from bench.row import Row
 
-_WHAT = {"accuracy": accuracy.rows, "assessment": assessment.rows, "web": web.rows}
+_WHAT = {
+    "assessment": (accuracy.rows, interview.rows, speed.rows, peers.rows),
+    "web": (web.rows,),
+}
 
 
 def main() -> None:
@@ -16,7 +19,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=[*_WHAT, []], help="what to measure")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     asked = parser.parse_args()
-    rows = [row for name in asked.what or _WHAT for row in _WHAT[name]()]
+    rows = [row for name in asked.what or _WHAT for part in _WHAT[name] for row in part()]
     print(json.dumps(_document(rows), indent=2) if asked.json else _table(rows))
 
 
@@ -39,8 +42,10 @@ def _document(rows: Iterable[Row]) -> dict[str, list[dict[str, object]]]:
 def _table(rows: Iterable[Row]) -> str:
     lines = ["| what | ours | peer | peer's | ratio |", "| --- | --- | --- | --- | --- |"]
     for row in rows:
-        ours, theirs = f"{row.ours:.3g} {row.unit}", f"{row.peer_value:.3g} {row.unit}"
-        lines.append(f"| {row.what} | {ours} | {row.peer} | {theirs} | {row.ratio:.2f} |")
+        ours, theirs, ratio = f"{row.ours:.3g} {row.unit}", "none", "none"
+        if row.peer_value is not None:
+            theirs, ratio = f"{row.peer_value:.3g} {row.unit}", f"{row.ratio:.2g}"
+        lines.append(f"| {row.what} | {ours} | {row.peer} | {theirs} | {ratio} |")
     return "\n".join(lines)
 
 

@@ -1,24 +1,29 @@
-"""How often the independent cases in ``cases/`` are judged rightly.
+"""How often the independent cases in ``cases/`` and ``blind_cases/`` are judged rightly.
 
 Each case names the level and the groups that a fair examiner accepts. Counted are the right group
 first and among the first three, the level exactly, too mild (under-triage) and too severe
 (over-triage, among those who need no more than ordinary care). Intervals are Clopper and Pearson's.
-Their author saw neither causes nor dangers; read ``cases/README.md`` for what that is worth.
+Their authors saw neither causes nor dangers; each folder's README says what that is worth.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import comb
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
+import numpy as np
+
 import backstory
+from backstory.assessment import Scored, score
 from bench.row import Row
+from bench.share import Share, share_of
 
 CASES = Path(__file__).parent / "cases"
+BLIND = Path(__file__).parent / "blind_cases"
 _LEVELS = list(backstory.Level)
 _MILD = (backstory.Level.ROUTINE, backstory.Level.SELF_CARE)
 _CHECKERS = "symptom checkers, other vignettes (Semigran 2015)"
@@ -60,14 +65,15 @@ class Judged:
 
 
 @cache
-def judged() -> tuple[Judged, ...]:
+def judged(folder: Path = CASES) -> tuple[Judged, ...]:
     """Return every case with its outcome."""
     knowledge = backstory.load_knowledge()
-    return tuple(_judge(case, knowledge) for case in _cases())
+    return tuple(_judge(case, knowledge) for case in cases(folder))
 
 
-def _cases() -> Iterator[dict[str, Any]]:
-    for path in sorted(CASES.glob("*.toml")):
+def cases(folder: Path = CASES) -> Iterator[dict[str, Any]]:
+    """Yield every case as it is written."""
+    for path in sorted(folder.glob("*.toml")):
         yield from tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 
 
@@ -77,64 +83,76 @@ def _judge(case: dict[str, Any], knowledge: backstory.Knowledge) -> Judged:
     raw = {"person": case["person"], "answers": {**others, **case["answers"]}}
     told = backstory.read_case(raw, knowledge)
     day = backstory.open_course(told, knowledge, today=date(2026, 1, 5), seed=1).day
-    ranked = day.assessment.causes
+    groups = [str(knowledge.causes[cause.id].group) for cause in day.assessment.causes]
+    scored = score(day.findings, knowledge, told.person.setting)
     expect = case["expect"]
     return Judged(
         case["id"],
         backstory.Level(expect["level"]),
         day.level,
         frozenset([expect["group"], *expect.get("groups_also", [])]),
-        tuple(dict.fromkeys(str(knowledge.causes[c.id].group) for c in ranked)),
-        ranked[0].probability,
+        tuple(dict.fromkeys(groups)),
+        share_of_group(groups[0], scored),
         day.assessment.cannot_tell,
         tuple(flag.id for flag in day.screening.flags),
     )
 
 
+def share_of_group(group: str, scored: Scored) -> float:
+    """Return the probability that a cause of ``group`` is there, two at once counted once."""
+    members = [cause.group == group for cause in scored.network.causes]
+    shares = scored.shares
+    total = sum(shares[cause.id] for cause in scored.network.causes if cause.group == group)
+    sets = scored.hypotheses
+    several = np.array([*members, False])[sets.members].sum(axis=1).clip(min=1) - 1
+    trust = scored.knowledge.rules.story_trust.value
+    return float(total - trust * (several * sets.probability).sum())
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One share over the cases, with a published one beside it (other cases, so no contest)."""
+
+    what: str
+    share: Share
+    peer: str
+    peer_value: float
+
+
+def measured(cases: Sequence[Judged]) -> Iterator[Measured]:
+    """Yield what is counted."""
+    mild = [case for case in cases if case.expected_level in _MILD]
+    grave = [case for case in cases if case.expected_level not in _MILD]
+    first = share_of([case.first for case in cases])
+    yield Measured("right group first", first, _CHECKERS, 0.34)
+    three = share_of([case.among_three for case in cases])
+    yield Measured("right group in first three", three, _CHECKERS, 0.51)
+    exact = share_of([case.level is case.expected_level for case in cases])
+    yield Measured("right level", exact, _CHECKERS, 0.57)
+    milder = share_of([case.too_mild for case in grave])
+    yield Measured("dangerous, judged too mild", milder, _APP, 0.07)
+    severer = share_of([case.too_severe for case in mild])
+    yield Measured("harmless, judged too severe", severer, _APP, 0.151)
+
+
+def brier(cases: Sequence[Judged]) -> float:
+    """Return the mean square of what was said too much or too little for the leading group."""
+    return fmean((case.leading_share - case.first) ** 2 for case in cases)
+
+
 def rows() -> Iterator[Row]:
-    """Yield each share with the published figure beside it (other cases, so no contest)."""
-    all_cases = judged()
-    mild = [case for case in all_cases if case.expected_level in _MILD]
-    grave = [case for case in all_cases if case.expected_level not in _MILD]
-    yield _share("right group first", [c.first for c in all_cases], _CHECKERS, 0.34)
-    yield _share("right group in first three", [c.among_three for c in all_cases], _CHECKERS, 0.51)
-    exact = [c.level is c.expected_level for c in all_cases]
-    yield _share("right level", exact, _CHECKERS, 0.57)
-    yield _share("dangerous, judged too mild", [c.too_mild for c in grave], _APP, 0.07)
-    yield _share("harmless, judged too severe", [c.too_severe for c in mild], _APP, 0.151)
-    brier = sum((c.leading_share - c.first) ** 2 for c in all_cases) / len(all_cases)
-    yield Row("Brier score of the leading group", brier, "a coin (0.5 each time)", 0.25, "")
-
-
-def _share(what: str, hits: list[bool], peer: str, theirs: float) -> Row:
-    low, high = clopper_pearson(sum(hits), len(hits))
-    what = f"{what} ({sum(hits)} of {len(hits)}, {low:.0%} to {high:.0%})"
-    return Row(what, sum(hits) / len(hits), peer, theirs, "")
-
-
-def clopper_pearson(hits: int, total: int, error: float = 0.05) -> tuple[float, float]:
-    """Return the exact interval for a share of ``hits`` in ``total``, by bisection."""
-    low = 0.0 if hits == 0 else _root(lambda p: _tail(hits, total, p) - error / 2)
-    high = 1.0 if hits == total else _root(lambda p: error / 2 - 1 + _tail(hits + 1, total, p))
-    return low, high
-
-
-def _tail(hits: int, total: int, p: float) -> float:
-    """Return the chance of at least ``hits`` in ``total`` at rate ``p``."""
-    return sum(comb(total, k) * p**k * (1 - p) ** (total - k) for k in range(hits, total + 1))
-
-
-def _root(rising: Any) -> float:
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
-    return low
+    """Yield each share, and the Brier score, of both sets."""
+    for name, outcomes in (("", judged()), ("second set: ", judged(BLIND))):
+        for one in measured(outcomes):
+            what = f"{name}{one.what} ({one.share})"
+            yield Row(what, one.share.value, one.peer, one.peer_value, "")
+        what = f"{name}Brier score of the leading group"
+        yield Row(what, brier(outcomes), "a coin (0.5 each time)", 0.25, "")
 
 
 def misses() -> Iterator[str]:
     """Yield one line for each case that came out otherwise than expected."""
-    for case in judged():
+    for case in (*judged(), *judged(BLIND)):
         if case.too_mild or case.too_severe or not case.among_three:
             yield (
                 f"{case.id}: expected {case.expected_level} {sorted(case.accepted)}, "

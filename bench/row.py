@@ -11,18 +11,18 @@ TO_REACH = "figure to reach"
 
 @dataclass(frozen=True)
 class Row:
-    """What was measured, ours and the peer's, in ``unit``."""
+    """What was measured, ours and the peer's, in ``unit``; ``None`` where the peer has none."""
 
     what: str
     ours: float
     peer: str
-    peer_value: float
+    peer_value: float | None
     unit: str
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """Return ours in units of the peer's."""
-        return self.ours / self.peer_value
+        return None if self.peer_value is None else self.ours / self.peer_value
 
 
 def median_s(action: Callable[[], object], times: int) -> float:

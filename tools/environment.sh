@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv from a lock file: tools/environment.sh run|test
+# Make .venv from a lock file: tools/environment.sh run|test|bench
 # Safe to call again; it does nothing when the lock has not changed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -49,6 +49,7 @@ say "Installing what lock/$kind.txt names."
     --no-build-isolation --editable .
 printf '%s\n' "$fingerprint" > "$stamp"
 # What the larger lock brings, the smaller one already has.
-if [ "$kind" = test ]; then
-    cat lock/run.txt pyproject.toml | cksum > .venv/run.stamp
-fi
+for smaller in run test; do
+    if [ "$smaller" = "$kind" ]; then break; fi
+    cat "lock/$smaller.txt" pyproject.toml | cksum > ".venv/$smaller.stamp"
+done

@@ -17,6 +17,10 @@ echo '# Made by tools/lock.sh from pyproject.toml. What "make test" installs: ru
     > lock/test.txt
 compile --group build --group test --constraint lock/run.txt >> lock/test.txt
 
+echo '# Made by tools/lock.sh from pyproject.toml. What "make bench" installs: test.txt and more.' \
+    > lock/bench.txt
+compile --group build --group test --group bench --constraint lock/test.txt >> lock/bench.txt
+
 if grep -nE '://|^--|@ ' lock/*.txt; then
     echo 'A lock file names an address: it must not.' >&2
     exit 1

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from backstory import Knowledge, figures, load_knowledge, places_of_claims
+from backstory import Finding, Knowledge, figures, load_knowledge, places_of_claims
+from backstory.knowledge.schema import OtherUnit, ReferenceRange, Spread
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 _MADE = (
@@ -24,6 +25,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
         "claims": _claims,
         "findings": _findings,
         "flags": _flags,
+        "imaging": _imaging,
         "programme": _programme,
         "sources": _sources,
     }
@@ -46,7 +48,10 @@ def _cell(value: object) -> str:
 
 
 def _range(low: float | None, high: float | None) -> str:
-    return "" if low is None and high is None else f"{low:g} to {high:g}"
+    if low is None or high is None:
+        ends = (("from", low), ("up to", high))
+        return " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
+    return f"{low:g} to {high:g}"
 
 
 def _sources(knowledge: Knowledge) -> Iterator[str]:
@@ -70,8 +75,7 @@ def _assumptions(knowledge: Knowledge) -> Iterator[str]:
     yield "None of them can move a rank by more than the cap in `assessment.toml`."
     yield ""
     rows = [
-        (f"`{where}`", f"{f.value:g} {f.unit}", _range(f.low, f.high), f.note)
-        for where, f in assumed
+        (f"`{where}`", f"{f.told} {f.unit}", _range(f.low, f.high), f.note) for where, f in assumed
     ]
     yield from _table(("where", "figure", "range", "why of this size"), rows)
 
@@ -101,7 +105,7 @@ def _findings(knowledge: Knowledge) -> Iterator[str]:
         rows = [
             (
                 f"`{f.id}`",
-                ", ".join(c.id for c in f.choices) or f.unit or "yes or no",
+                _answer(f),
                 f.text,
                 f.why,
             )
@@ -109,6 +113,53 @@ def _findings(knowledge: Knowledge) -> Iterator[str]:
             if f.topic == topic
         ]
         yield from _table(("name", "answer", "question", "why it is asked"), rows)
+    yield from _numbers(asked)
+
+
+def _numbers(asked: Sequence[Finding]) -> Iterator[str]:
+    yield "## Numbers: other units, usual ranges and bands"
+    yield ""
+    yield "The usual range of the reporting laboratory prevails. The shares, lowest band first, are"
+    yield "those of people with low back pain who do not have the cause in question."
+    yield ""
+    rows = [
+        (
+            f"`{f.id}`",
+            "; ".join(_unit(other, f) for other in f.units),
+            "; ".join(_usual(usual, f) for usual in f.reference),
+            ", ".join(f"{edge:g}" for edge in f.edges),
+            *(_spread(f.spread) if f.spread else ("", "")),
+        )
+        for f in asked
+        if f.edges or f.units or f.reference
+    ]
+    columns = ("name", "other units", "usual range", "dividing lines", "shares", "their source")
+    yield from _table(columns, rows)
+
+
+def _unit(other: OtherUnit, finding: Finding) -> str:
+    if (other.factor, other.offset) == (1, 0):
+        return f"{other.unit} (the same number)"
+    offset = f" {other.offset:+.4g}" if other.offset else ""
+    return f"{other.unit} ({finding.unit} = {other.factor:.5g} times it{offset})"
+
+
+def _usual(usual: ReferenceRange, finding: Finding) -> str:
+    who = f"{usual.sex}: " if usual.sex else ""
+    note = f" {usual.note}" if usual.note else ""
+    return f"{who}{_range(usual.low, usual.high)} {finding.unit} (`{usual.source}`){note}"
+
+
+def _spread(spread: Spread) -> tuple[str, str]:
+    return spread.told, f"{spread.kind}, `{spread.source}`"
+
+
+def _answer(finding: Finding) -> str:
+    """Return what may be answered to a finding."""
+    named = [choice.id for choice in finding.choices] + [region.id for region in finding.regions]
+    if finding.kind == "medicines":
+        return "a list of names"
+    return ", ".join(named) or finding.unit or "yes or no"
 
 
 def _flags(knowledge: Knowledge) -> Iterator[str]:
@@ -145,6 +196,37 @@ def _causes(knowledge: Knowledge) -> Iterator[str]:
             for s in cause.findings
         ]
         yield from _table(("finding", "how often with it", "kind", "source"), rows)
+        curves = [(f"`{c.finding}`", *_spread(c), c.note) for c in cause.curves]
+        if curves:
+            columns = ("number", "shares with it, lowest band first", "source", "why")
+            yield from _table(columns, curves)
+
+
+def _imaging(knowledge: Knowledge) -> Iterator[str]:
+    yield "# What scans show in people without pain"
+    yield ""
+    yield "Of 100 people of each age who have no pain at all, so many have it on a scan."
+    yield ""
+    imaging = knowledge.imaging
+    rows = [
+        (
+            row.name,
+            seen.age_years,
+            f"{seen.share.value * 100:g}",
+            seen.share.kind,
+            f"`{seen.share.source}`",
+            seen.share.note,
+        )
+        for row in imaging.rows
+        for seen in row.ages
+    ]
+    yield from _table(("seen", "age in years", "of 100", "kind", "source", "note"), rows)
+    yield "## What a scan would add, and what not"
+    yield ""
+    uses = [(", ".join(u.groups), u.adds, u.adds_not, f"`{u.source}`") for u in imaging.uses]
+    yield from _table(("groups of causes", "adds", "does not add", "source"), uses)
+    yield imaging.commoner.says
+    yield ""
 
 
 def _programme(knowledge: Knowledge) -> Iterator[str]:

@@ -11,15 +11,20 @@ This is the front door. Shells import these names and nothing deeper::
 Pure: no clock, no network, no file but its own knowledge.
 """
 
-from backstory.assessment import RankedCause, answer_in_words
+from backstory.assessment import Change, RankedCause, answer_in_words
 from backstory.case import (
     Answer,
     CaseHistory,
     Checkin,
+    Doubt,
     Findings,
+    Heard,
+    OwnWords,
     findings_of,
     read_case,
     read_checkin,
+    read_own_words,
+    told_in_words,
 )
 from backstory.course import (
     Course,
@@ -42,14 +47,23 @@ from backstory.errors import (
 )
 from backstory.knowledge.check import check_knowledge, figures, places_of_claims
 from backstory.knowledge.load import Knowledge, load_knowledge
+from backstory.knowledge.phrases import Phrases, load_phrases
 from backstory.knowledge.schema import Finding, FindingId
 from backstory.knowledge.vocabulary import Level
 from backstory.letter import (
     Card,
+    Correction,
     Letter,
     TodaySheet,
+    how_sure,
+    seen_in_words,
+    seen_on_scans,
+    sure_in_words,
     today_sheet,
+    what_changed,
+    with_changes,
     write_clinician_letter,
+    write_explanation,
     write_letter,
 )
 from backstory.planning import DayPlan
@@ -64,19 +78,25 @@ __all__ = [
     "Card",
     "CaseFault",
     "CaseHistory",
+    "Change",
     "Checkin",
     "CheckinFault",
+    "Correction",
     "Course",
     "Day",
     "DayPlan",
+    "Doubt",
     "Fault",
     "Finding",
     "FindingId",
     "Findings",
+    "Heard",
     "Knowledge",
     "KnowledgeFault",
     "Letter",
     "Level",
+    "OwnWords",
+    "Phrases",
     "Questions",
     "RankedCause",
     "Reason",
@@ -91,15 +111,25 @@ __all__ = [
     "correct",
     "figures",
     "findings_of",
+    "how_sure",
     "load_knowledge",
+    "load_phrases",
     "open_course",
     "places_of_claims",
     "read_case",
     "read_checkin",
+    "read_own_words",
     "read_record",
     "replay",
+    "seen_in_words",
+    "seen_on_scans",
+    "sure_in_words",
     "today_sheet",
+    "told_in_words",
+    "what_changed",
+    "with_changes",
     "write_clinician_letter",
+    "write_explanation",
     "write_letter",
     "write_record",
 ]

@@ -16,12 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from backstory.assessment import Assessment, NextQuestion, assess, next_questions
+from backstory.assessment import Assessment, NextQuestion, assess, next_questions, score
 from backstory.case import (
     Answer,
     CaseHistory,
     Checkin,
+    Doubt,
     Findings,
+    as_number,
     findings_of,
     settle_applicability,
 )
@@ -97,6 +99,11 @@ class Course:
     past: tuple[PastDay, ...]
     day: Day
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what does not fit in the story, and in the latest check-in."""
+        return (*self.case.doubts, *(self.checkins[-1].doubts if self.checkins else ()))
+
 
 def open_course(case: CaseHistory, knowledge: Knowledge, *, today: date, seed: int) -> Course:
     """Return a new course for ``case`` whose first day is ``today``."""
@@ -157,10 +164,10 @@ def _live(
     knowledge: Knowledge,
 ) -> Day:
     screening = screen(findings, knowledge)
-    assessment = assess(findings, knowledge, case.person.setting)
+    scored = score(findings, knowledge, case.person.setting)
+    assessment = assess(scored)
     level = worst(screening.level, assessment.level)
     outcome = _outcome(screening, level, before, findings, today, knowledge)
-    shares = {cause.id: cause.probability for cause in assessment.causes}
     asks = _plan_asks(outcome)
     return Day(
         on=today,
@@ -171,7 +178,7 @@ def _live(
         assessment=assessment,
         level=level,
         level_reasons=tuple(_level_reasons(screening, assessment, level, knowledge)),
-        next_questions=next_questions(shares, screening.must_ask, asks, findings, knowledge),
+        next_questions=next_questions(scored, screening.must_ask, asks, level),
         outcome=outcome,
     )
 
@@ -278,12 +285,12 @@ def _facts(
         "days_in_stage": float(stage.day(now.on)) if stage else 1.0,
         "days_since_checkin": float((now.on - (before.on if before else opened_on)).days),
     }
-    duration = case.answers.get(FindingId("duration_days"))
+    duration = as_number(case.answers.get(FindingId("duration_days")))
     if duration is not None:
-        facts["duration_days"] = float(duration) + elapsed_days
+        facts["duration_days"] = duration + elapsed_days
     earlier = before.answers if before else case.answers
     for name in ("pain_now", "pain_worst"):
-        was, is_now = earlier.get(FindingId(name)), now.answers.get(FindingId(name))
+        was, is_now = (as_number(told.get(FindingId(name))) for told in (earlier, now.answers))
         if was is not None and is_now is not None:
-            facts[f"{name}_change"] = float(is_now) - float(was)
+            facts[f"{name}_change"] = is_now - was
     return {FindingId(name): answer for name, answer in facts.items()}

@@ -6,7 +6,7 @@ record from a newer version is refused untouched rather than half understood.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from backstory.case import CaseHistory, Checkin
+from backstory.case.old_names import is_newer, renew
+from backstory.case.read_answers import AnswerReader
 from backstory.course import Course, PastDay, live_day
 from backstory.errors import Fault, RecordFault
 from backstory.knowledge.load import Knowledge
@@ -59,11 +61,24 @@ def read_record(text: str, knowledge: Knowledge) -> Course:
         told = _told().validate_python({k: v for k, v in raw.items() if k in _KEYS})
     except ValidationError as error:
         raise RecordFault(*_as_faults(error, knowledge)) from None
+    told = _under_new_names(told, knowledge)
     day = live_day(told.case, told.opened_on, told.checkins, told.past, knowledge)
     return Course(told.case, told.opened_on, told.seed, told.checkins, told.past, day)
 
 
 _KEYS = ("opened_on", "seed", "case", "checkins", "past")
+
+
+def _under_new_names(told: _Told, knowledge: Knowledge) -> _Told:
+    """Return ``told`` with answers to questions of an earlier version where they belong now."""
+    reader = AnswerReader(knowledge)
+    answers, doubts = renew(reader, told.case.answers, "answers")
+    case = replace(told.case, answers=answers, doubts=(*told.case.doubts, *doubts))
+    checkins = [(one, renew(reader, one.answers, "checkin.answers")) for one in told.checkins]
+    if reader.faults:
+        raise RecordFault(*reader.faults)
+    later = (replace(one, answers=a, doubts=(*one.doubts, *d)) for one, (a, d) in checkins)
+    return replace(told, case=case, checkins=tuple(later))
 
 
 def _parsed(text: str, knowledge: Knowledge) -> dict[str, Any]:
@@ -79,16 +94,10 @@ def _parsed(text: str, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _refuse_newer(raw: dict[str, Any], knowledge: Knowledge) -> None:
-    theirs = (raw.get("format", 0), _parts(str(raw.get("knowledge", ""))))
-    ours = (FORMAT, _parts(knowledge.version))
-    if theirs[0] > ours[0] or theirs[1] > ours[1]:
+    if raw.get("format", 0) > FORMAT or is_newer(str(raw.get("knowledge", "")), knowledge):
         values = {"theirs": raw.get("knowledge"), "ours": knowledge.version}
         says = knowledge.say("errors.record_newer", **values)
         raise RecordFault(Fault("record", says, knowledge.say("errors.record_update")))
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _as_faults(error: ValidationError, knowledge: Knowledge) -> list[Fault]:

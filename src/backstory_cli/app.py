@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 import backstory
-from backstory import load_knowledge, open_course, read_case, write_letter
+from backstory import open_course, read_case, write_explanation, write_letter
 from backstory_cli import clock, knowledge_app
 from backstory_cli.documents import assess_document, plan_document
 from backstory_cli.exits import NotAvailable, plainly
 from backstory_cli.files import as_json, read_raw_case
+from backstory_cli.kept import kept_knowledge
+from backstory_cli.measure import Measured, measure
 from backstory_cli.replayed import SEED, Replay
 from backstory_cli.words import say
 
@@ -30,7 +32,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 
 def _version(wanted: bool) -> None:
     if wanted:
-        words = say("version", version=backstory.__version__, knowledge=load_knowledge().version)
+        words = say("version", version=backstory.__version__, knowledge=kept_knowledge().version)
         typer.echo(words)
         raise typer.Exit
 
@@ -63,26 +65,34 @@ def ask(
     out: Annotated[
         Path | None, typer.Option(metavar="CASE.json", dir_okay=False, help=say("help.out"))
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=say("help.all"))] = False,
 ) -> None:
     """Ask for the story in the terminal."""
     from backstory_cli.interview import interview  # noqa: PLC0415 - rich only where it shows
 
-    interview(load_knowledge(), out, today=clock.today())
+    interview(kept_knowledge(), out, today=clock.today(), everything=everything)
 
 
 @app.command(help=say("help.assess"))
 @plainly
-def assess(case: CaseFile, json: AsJson = False) -> None:
+def assess(
+    case: CaseFile,
+    json: AsJson = False,
+    why: Annotated[bool, typer.Option("--why", help=say("help.why"))] = False,
+) -> None:
     """Say how urgent a story is and what fits it."""
-    knowledge = load_knowledge()
+    knowledge = kept_knowledge()
     story = read_case(read_raw_case(case, knowledge), knowledge)
     day = open_course(story, knowledge, today=clock.today(), seed=SEED).day
     if json:
-        typer.echo(as_json(assess_document(day, knowledge)))
+        typer.echo(as_json(assess_document(day, story.doubts, knowledge)))
         return
     from backstory_cli import show  # noqa: PLC0415 - rich only where it shows
 
     show.show_letter(write_letter(day, knowledge))
+    if why:
+        show.show_letter(write_explanation(day, knowledge))
+    show.show_doubts(story.doubts)
     show.show_next_questions(day)
 
 
@@ -99,7 +109,7 @@ def plan(
     json: AsJson = False,
 ) -> None:
     """Lead a story through its check-ins, and show today."""
-    knowledge = load_knowledge()
+    knowledge = kept_knowledge()
     opened_on = opened.date() if opened else None
     course, days = Replay(knowledge, clock.today()).run(case, checkins, opened_on)
     if json:
@@ -108,3 +118,13 @@ def plan(
     from backstory_cli import show  # noqa: PLC0415 - rich only where it shows
 
     show.show_days(days, knowledge)
+    show.show_doubts(course.doubts)
+
+
+@app.command(help=say("help.bench"))
+@plainly
+def bench(
+    what: Annotated[Measured, typer.Argument(help=say("help.measured"))], json: AsJson = False
+) -> None:
+    """Measure how right and how fast it is, side by side with others."""
+    measure(what, json=json)

@@ -1,6 +1,6 @@
 """The JSON documents of the command line: the shape that other programs rely on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
 import backstory
@@ -9,14 +9,15 @@ from backstory import (
     Course,
     Day,
     DayPlan,
+    Doubt,
     Knowledge,
     Questions,
-    RankedCause,
     Reason,
     Referral,
     today_sheet,
     write_letter,
 )
+from backstory_cli.ranking import ranking
 
 
 def versions(knowledge: Knowledge) -> dict[str, str]:
@@ -24,21 +25,25 @@ def versions(knowledge: Knowledge) -> dict[str, str]:
     return {"backstory": backstory.__version__, "knowledge": knowledge.version}
 
 
-def assess_document(day: Day, knowledge: Knowledge) -> dict[str, Any]:
-    """Return one day's screening and ranking."""
+def assess_document(day: Day, doubts: Iterable[Doubt], knowledge: Knowledge) -> dict[str, Any]:
+    """Return one day's screening and ranking, and what does not fit in the story."""
     return {
         "versions": versions(knowledge),
         "level": str(day.level),
         "level_reasons": _level_reasons(day),
+        "doubts": _doubts(doubts),
         "screening": _screening(day, knowledge),
-        "causes": [_cause(ranked, knowledge) for ranked in day.assessment.causes],
-        "cannot_tell": day.assessment.cannot_tell,
+        **ranking(day, knowledge),
         "next_questions": [
             {"finding": q.finding, "text": q.text, "why": q.why, "gain_bits": q.gain_bits}
             for q in day.next_questions
         ],
         "letter": write_letter(day, knowledge).text(),
     }
+
+
+def _doubts(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
+    return [{"paths": list(one.paths), "says": one.says, "do": one.do} for one in doubts]
 
 
 def _level_reasons(day: Day) -> list[dict[str, Any]]:
@@ -76,32 +81,12 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _cause(ranked: RankedCause, knowledge: Knowledge) -> dict[str, Any]:
-    cause = knowledge.causes[ranked.id]
-    return {
-        "id": ranked.id,
-        "group": str(cause.group),
-        "name": cause.name,
-        "probability": ranked.probability,
-        "for": [_weight(reason) for reason in ranked.speaks_for],
-        "against": [_weight(reason) for reason in ranked.speaks_against],
-    }
-
-
-def _weight(reason: Reason) -> dict[str, Any]:
-    return {
-        "finding": reason.finding,
-        "answer": reason.answer,
-        "decibans": reason.decibans,
-        "source": reason.source,
-    }
-
-
 def plan_document(course: Course, days: Sequence[Day], knowledge: Knowledge) -> dict[str, Any]:
     """Return every day of a course; the last is today."""
     return {
         "versions": versions(knowledge),
         "opened_on": course.opened_on.isoformat(),
+        "doubts": _doubts(course.doubts),
         "days": [day_document(day, knowledge) for day in days],
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from rich.text import Text
 
@@ -18,7 +18,6 @@ from backstory import (
     CaseFault,
     CaseHistory,
     Day,
-    Finding,
     FindingId,
     Knowledge,
     findings_of,
@@ -26,15 +25,21 @@ from backstory import (
     read_case,
     write_letter,
 )
+from backstory_cli.corrected import show_correction
 from backstory_cli.exits import NotAvailable, tell, tell_faults
 from backstory_cli.files import as_json, write_json
+from backstory_cli.own_words import ask_own_words
 from backstory_cli.replayed import SEED
-from backstory_cli.show import put, show_letter
+from backstory_cli.show import put, show_doubts, show_letter
+from backstory_cli.typed import answer_in, signs_in
 from backstory_cli.words import say
 
 _PERSON = ("age_years", "sex")
-_FIRST = ("pain_now", "pain_worst")
-_BACK, _SKIP, _ENOUGH, _NOT_SURE = "b", "s", "e", "?"
+_PAIN = ("pain_now", "pain_worst")
+_FIRST = (*_PAIN, "pain_regions", "medicines_taken")
+_BESIDE = ("medicines", "about")
+_OWN_WORDS = "own_words"
+_BACK, _ENOUGH = "b", "e"
 
 
 class Enough(Exception):  # noqa: N818 - a wish, not a fault
@@ -51,20 +56,26 @@ class Step:
 
 @dataclass
 class Story:
-    """What was told so far, as a raw case, with the trail of steps that told it."""
+    """What was told so far, as a raw case, with the trail of steps that told it.
+
+    ``beside`` is what a case file told beside its answers. With ``everything`` every question
+    is asked in the order of the knowledge files, not only those worth asking.
+    """
 
     knowledge: Knowledge
     today: date
+    everything: bool = False
     person: dict[str, Any] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
-    about: str = ""
+    beside: dict[str, Any] = field(default_factory=dict)
     trail: list[Step] = field(default_factory=list)
+    taken_back: dict[FindingId, Any] = field(default_factory=dict)
 
     @property
     def raw(self) -> dict[str, Any]:
         """Return the story in the shape of a case file."""
         told = {"person": self.person, "answers": self.answers}
-        return told | ({"about": self.about} if self.about else {})
+        return told | self.beside | {"versions": {"knowledge": self.knowledge.version}}
 
     @property
     def case(self) -> CaseHistory:
@@ -96,9 +107,18 @@ class Story:
         if not self.trail:
             return False
         for finding in self.trail.pop().findings:
-            self.person.pop(finding, None)
-            self.answers.pop(finding, None)
+            told = self.person if finding in _PERSON else self.answers
+            self.taken_back[finding] = told.pop(finding, None)
         return True
+
+    def before_correction(self, step: Step) -> dict[str, Any]:
+        """Return the story with what ``step`` said before it was taken back; then forget that."""
+        before = self.raw | {"person": self.person.copy(), "answers": self.answers.copy()}
+        for finding in step.findings:
+            if finding in self.taken_back:
+                part = "person" if finding in _PERSON else "answers"
+                before[part][finding] = self.taken_back.pop(finding)
+        return before
 
     def next_step(self) -> Step | None:
         """Return what to ask next, or ``None`` when the letter can be written."""
@@ -121,11 +141,21 @@ class Story:
         yield from self._story_steps()
 
     def _story_steps(self) -> Iterator[Step]:
+        if self.everything:
+            yield from self._every_step()
         asked = sum(not step.panel for step in self.trail)
-        most = self.knowledge.rules.story_questions.value + len(_PERSON) + len(_FIRST)
+        most = self.knowledge.rules.story_questions.value + len(_PERSON) + len(_PAIN)
         for question in self.day().next_questions:
             if question.purpose != "story" or asked < most:
                 yield from self._one(question.finding)
+
+    def _every_step(self) -> Iterator[Step]:
+        """Yield every question that a person can answer and that can apply, one a step."""
+        known = findings_of(self.case, self.knowledge)
+        for asked in self.knowledge.findings.values():
+            at_home = asked.by == "person" and not asked.derived and asked.topic != "checkin"
+            if at_home and not known.knows(asked.id):
+                yield from self._one(asked.id)
 
     def _one(self, finding: FindingId) -> Iterator[Step]:
         told = finding in self.answers or finding in self.person
@@ -136,11 +166,14 @@ class Story:
         return any(finding in step.findings for step in self.trail)
 
 
-def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
+def interview(
+    knowledge: Knowledge, out: Path | None, *, today: date, everything: bool = False
+) -> None:
     """Ask until the letter can be written, and print it; answers are kept in ``out`` as told."""
-    story = _begun(knowledge, out, today)
+    story = _begun(Story(knowledge, today, everything), out)
     _keep(story, out)
     try:
+        _offer_own_words(story, out)
         if not _ask_all(story, out):
             show_letter(write_letter(story.day(), knowledge))
     except (KeyboardInterrupt, EOFError):
@@ -151,9 +184,8 @@ def interview(knowledge: Knowledge, out: Path | None, *, today: date) -> None:
     _say_where(story, out)
 
 
-def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
-    """Return a new story, or the one that ``out`` already holds."""
-    story = Story(knowledge, today)
+def _begun(story: Story, out: Path | None) -> Story:
+    """Return ``story`` new, or with what ``out`` already holds."""
     put(Text(say("ask.welcome")))
     put(Text(say("ask.keys"), style="dim"))
     if out is None:
@@ -161,15 +193,31 @@ def _begun(knowledge: Knowledge, out: Path | None, today: date) -> Story:
     if out.exists():
         try:
             raw = json.loads(out.read_text(encoding="utf-8"))
-            read_case(raw, knowledge)
+            read_case(raw, story.knowledge)
         except (OSError, ValueError, CaseFault) as error:
             raise NotAvailable(say("ask.cannot_resume", name=out)) from error
         story.person = dict(raw.get("person") or {})
         story.answers = dict(raw.get("answers") or {})
-        story.about = str(raw.get("about") or "")
+        story.beside = {name: raw[name] for name in _BESIDE if raw.get(name)}
         put(Text(say("ask.carrying_on", name=out)))
     put(Text(say("ask.keeping", name=out)))
     return story
+
+
+def _offer_own_words(story: Story, out: Path | None) -> None:
+    """Offer to tell a new story freely; what is confirmed is one step, and can be taken back."""
+    if story.person or story.answers:
+        return
+    told = ask_own_words(story.knowledge)
+    if told is None:
+        return
+    story.beside["about"] = told.text
+    if told.medicines:
+        story.beside["medicines"] = list(told.medicines)
+    if told.answers:
+        story.tell(Step(tuple(told.answers), _OWN_WORDS), told.answers)
+        show_doubts(story.case.doubts)
+    _keep(story, out)
 
 
 def _ask_all(story: Story, out: Path | None) -> bool:
@@ -197,7 +245,7 @@ def _stopped(story: Story) -> bool:
     show_letter(write_letter(story.day(), story.knowledge))
     put(Text(say("ask.stop"), style="bold"))
     put(Text(say("ask.slip")))
-    if _read("> ") != _BACK:
+    if _read("> ").lower() != _BACK:
         return True
     story.take_back()
     return False
@@ -206,8 +254,10 @@ def _stopped(story: Story) -> bool:
 def _ask(story: Story, step: Step) -> None:
     """Ask ``step`` until its answer can be used, or something else is wished."""
     _show_step(story, step)
+    known = story.case.doubts
     while True:
-        word = _read(f"{_prompt(story.knowledge, step)} > ")
+        line = _read(f"{_prompt(story.knowledge, step)} > ")
+        word = line.lower()
         if word == _ENOUGH:
             raise Enough
         if word == _BACK:
@@ -215,20 +265,24 @@ def _ask(story: Story, step: Step) -> None:
                 tell(say("ask.cannot_go_back"))
             return
         try:
-            answers = _understood(story.knowledge, step, word)
+            asked = [story.knowledge.findings[finding] for finding in step.findings]
+            answers = signs_in(asked, line) if step.panel else answer_in(asked[0], line)
             if answers is None:
-                tell(say("ask.not_understood", word=word))
+                tell(say("ask.not_understood", word=line))
                 continue
             story.tell(step, answers)
         except CaseFault as error:
             tell_faults(error.faults)
             continue
         _say_back(story, step)
+        show_doubts(doubt for doubt in story.case.doubts if doubt not in known)
+        before = story.before_correction(step)
+        show_correction(before, story.raw, story.knowledge, story.today)
         return
 
 
 def _read(prompt: str) -> str:
-    return input(prompt).strip().lower()
+    return input(prompt).strip()
 
 
 def _show_step(story: Story, step: Step) -> None:
@@ -242,14 +296,16 @@ def _show_step(story: Story, step: Step) -> None:
         put(Text(say("ask.about"), style="dim"))
     else:
         number = sum(not before.panel for before in story.trail) - len(_PERSON) + 1
-        count = max(number, int(knowledge.rules.story_questions.value) + len(_FIRST))
+        count = max(number, int(knowledge.rules.story_questions.value) + len(_PAIN))
         put(Text(say("ask.progress", number=number, count=count), style="dim"))
     put(Text(asked.text, style="bold"))
     if asked.help:
         put(Text(asked.help))
     put(Text(say("ask.reason", why=asked.why), style="dim"))
-    for at, choice in enumerate(asked.choices, 1):
-        put(Text(f"  {at}  {choice.text}"))
+    texts = [choice.text for choice in asked.choices]
+    texts += [region.text for region in asked.regions]
+    for at, text in enumerate(texts, 1):
+        put(Text(f"  {at:>{len(str(len(texts)))}}  {text}"))
 
 
 def _show_panel(story: Story, step: Step) -> None:
@@ -273,55 +329,6 @@ def _prompt(knowledge: Knowledge, step: Step) -> str:
         return say("ask.prompt_panel")
     asked = knowledge.findings[step.findings[0]]
     return say(f"ask.prompt_{asked.kind}", unit=asked.unit)
-
-
-def _understood(knowledge: Knowledge, step: Step, word: str) -> Mapping[FindingId, Any] | None:
-    """Return the answers that ``word`` gives to ``step``; ``None`` when it makes no sense."""
-    if word in (_SKIP, _NOT_SURE):
-        return dict.fromkeys(step.findings)
-    if step.panel:
-        return _signs(step, word)
-    if not word:
-        return None
-    asked = knowledge.findings[step.findings[0]]
-    return {asked.id: _value(asked, word)}
-
-
-def _signs(step: Step, word: str) -> Mapping[FindingId, Any] | None:
-    """Return an answer for every sign of a panel: those named yes or not sure, the rest no."""
-    answers: dict[FindingId, Any] = dict.fromkeys(step.findings, False)
-    if word in ("none", "0"):
-        return answers
-    parts = word.replace(",", " ").split()
-    for part in parts:
-        unsure = part.startswith(_NOT_SURE)
-        number = part.removeprefix(_NOT_SURE)
-        if not number.isdecimal() or not 1 <= int(number) <= len(step.findings):
-            return None
-        answers[step.findings[int(number) - 1]] = None if unsure else True
-    return answers if parts else None
-
-
-def _value(asked: Finding, word: str) -> Any:
-    """Return ``word`` with a choice's number turned into its name; the engine reads the rest."""
-    match asked.kind:
-        case "choice" if word.isdecimal() and 1 <= int(word) <= len(asked.choices):
-            return asked.choices[int(word) - 1].id
-        case "number":
-            return _number(word.replace(",", "."))
-        case "yes_no" | "choice":
-            return word
-        case _:
-            assert_never(asked.kind)
-
-
-def _number(word: str) -> float | str:
-    """Return ``word`` as a number where it is one; else as typed, so that the fault is named."""
-    try:
-        number = float(word)
-    except ValueError:
-        return word
-    return int(number) if number.is_integer() else number
 
 
 def _say_back(story: Story, step: Step) -> None:

@@ -10,6 +10,7 @@ import typer
 from backstory import Knowledge, check_knowledge, figures, load_knowledge, places_of_claims
 from backstory_cli.exits import ExitCode, plainly, tell, tell_faults
 from backstory_cli.files import as_json
+from backstory_cli.kept import kept_knowledge
 from backstory_cli.words import say
 
 app = typer.Typer(help=say("help.knowledge"), no_args_is_help=True)
@@ -41,7 +42,7 @@ def check(
         tell_faults(faults)
         tell(say("knowledge.faults", count=len(faults)))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    knowledge = load_knowledge(folder) if folder else load_knowledge()
+    knowledge = load_knowledge(folder) if folder else kept_knowledge()
     typer.echo(say("knowledge.holds", **_counts(knowledge)))
 
 
@@ -64,7 +65,7 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """List findings, dangers, causes or elements with their names."""
-    _put(_listed(kind, load_knowledge()), json=json)
+    _put(_listed(kind, kept_knowledge()), json=json)
 
 
 def _listed(kind: Kind, knowledge: Knowledge) -> list[_Row]:
@@ -87,7 +88,7 @@ def _listed(kind: Kind, knowledge: Knowledge) -> list[_Row]:
 @plainly
 def sources(json: AsJson = False) -> None:
     """List where every figure and sentence comes from."""
-    known = load_knowledge().sources.items()
+    known = kept_knowledge().sources.items()
     rows = [
         {
             "id": str(key),
@@ -109,13 +110,13 @@ def assumptions(json: AsJson = False) -> None:
     rows = [
         {
             "where": place,
-            "value": f"{figure.value:g}",
+            "value": figure.told,
             "unit": figure.unit,
             "low": "" if figure.low is None else f"{figure.low:g}",
             "high": "" if figure.high is None else f"{figure.high:g}",
             "note": figure.note,
         }
-        for place, figure in figures(load_knowledge())
+        for place, figure in figures(kept_knowledge())
         if figure.kind == "assumed"
     ]
     _put(rows, json=json, shown=("where", "value", "unit", "note"))
@@ -125,7 +126,7 @@ def assumptions(json: AsJson = False) -> None:
 @plainly
 def claims(json: AsJson = False) -> None:
     """List the claims of the source texts, how each stands, and where it is carried."""
-    knowledge = load_knowledge()
+    knowledge = kept_knowledge()
     places = places_of_claims(knowledge)
     rows = [
         {

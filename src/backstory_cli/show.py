@@ -13,7 +13,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from backstory import Card, Day, DayPlan, FindingId, Knowledge, Letter, today_sheet, write_letter
+from backstory import (
+    Card,
+    Day,
+    DayPlan,
+    Doubt,
+    FindingId,
+    Knowledge,
+    Letter,
+    today_sheet,
+    write_letter,
+)
 from backstory_cli.words import say
 
 _WIDEST = 92
@@ -48,12 +58,14 @@ def _show_sections(letter: Letter, ids: Sequence[str]) -> None:
             body: list[RenderableType] = [Text(paragraph) for paragraph in section.paragraphs]
             body += _sources(section.sources)
             for item in section.items:
-                body += [_bullet(item.title), *_indented((*item.lines, *item.details))]
+                bars = (f"{bar.says} [{bar.source}]" for bar in item.bars)
+                body += [_bullet(item.title), *_indented((*item.lines, *bars, *item.details))]
                 body += [Padding(line, (0, 0, 0, 2)) for line in _sources(item.sources)]
-            put(_framed(section.heading, section.tone, body))
+            put(framed(section.heading, section.tone, body))
 
 
-def _framed(heading: str, tone: str, body: Sequence[RenderableType]) -> RenderableType:
+def framed(heading: str, tone: str, body: Sequence[RenderableType]) -> RenderableType:
+    """Return ``body`` under its heading; what is dangerous or needs care has a border as well."""
     style = _STYLES[tone]
     if tone in ("danger", "caution"):
         title = Text(f" {heading} ", style=style)
@@ -76,6 +88,13 @@ def _indented(lines: Iterable[str]) -> list[RenderableType]:
     return [Padding(Text(line), (0, 0, 0, 2)) for line in lines if line]
 
 
+def show_doubts(doubts: Iterable[Doubt]) -> None:
+    """Print what does not fit in what was told, and what to do about it."""
+    lines = [line for one in doubts for line in (_bullet(one.says), *_indented([one.do]))]
+    if lines:
+        put(framed(say("assess.doubts"), "caution", lines))
+
+
 def show_next_questions(day: Day) -> None:
     """Print the questions that would tell most, where a story can still be asked."""
     asked = [q for q in day.next_questions if q.purpose == "story"]
@@ -86,7 +105,7 @@ def show_next_questions(day: Day) -> None:
         for question in asked[:_SHOWN_QUESTIONS]
         for part in (_bullet(question.text), *_indented([question.why, question.finding]))
     ]
-    put(_framed(say("assess.next_questions"), "plain", lines))
+    put(framed(say("assess.next_questions"), "plain", lines))
 
 
 def show_days(days: Sequence[Day], knowledge: Knowledge) -> None:
@@ -125,10 +144,10 @@ def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
     sheet = today_sheet(plan, plan.stage.day(day.on), knowledge)
     heading = say("plan.stage", stage=sheet.stage_name, day=sheet.stage_day)
     lead = [sheet.aim, *sheet.changed]
-    put(_framed(heading, "plain", [Text(line) for line in lead]))
+    put(framed(heading, "plain", [Text(line) for line in lead]))
     for part in sheet.parts:
         body = [line for card in part.cards for line in _card(card)]
-        put(_framed(part.heading, "plain", body))
+        put(framed(part.heading, "plain", body))
     avoid = [
         line for card in sheet.avoid for line in (_bullet(card.title), *_indented([card.instead]))
     ]
@@ -137,7 +156,7 @@ def _show_sheet(plan: DayPlan, day: Day, knowledge: Knowledge) -> None:
     gone = [line for title, why in sheet.removed for line in (_bullet(title), *_indented([why]))]
     for key, lines in (("avoid", avoid), ("know", know), ("withheld", kept), ("removed", gone)):
         if lines:
-            put(_framed(say(f"plan.{key}"), "plain", lines))
+            put(framed(say(f"plan.{key}"), "plain", lines))
 
 
 def _card(card: Card) -> list[RenderableType]:

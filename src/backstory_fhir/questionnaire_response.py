@@ -7,7 +7,7 @@ answer means is not decided here: the raw values go to ``read_case`` like any ot
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from backstory import CaseFault, Fault, Knowledge
+from backstory import CaseFault, Fault, FindingId, Knowledge
 
 _PERSON = ("age_years", "sex")
 _VALUES = ("valueBoolean", "valueDecimal", "valueInteger", "valueString")
@@ -35,7 +35,11 @@ def raw_case(resource: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any
             faults.append(Fault(f"{path}.linkId", knowledge.say("fhir.no_link")))
         elif link in answers:
             faults.append(Fault(f"{path}.linkId", knowledge.say("fhir.twice", link=link)))
-        elif not isinstance(given, list) or len(given) > 1:
+        elif not isinstance(given, list):
+            faults.append(Fault(f"{path}.answer", knowledge.say("fhir.one_answer")))
+        elif given and _repeats(link, knowledge):
+            answers[link] = _values(given, f"{path}.answer", faults, knowledge)
+        elif len(given) > 1:
             faults.append(Fault(f"{path}.answer", knowledge.say("fhir.one_answer")))
         elif given:
             answers[link] = _value(given[0], f"{path}.answer[0]", faults, knowledge)
@@ -70,11 +74,27 @@ def _listed(raw: object) -> list[Mapping[str, Any]]:
     return [one for one in raw if isinstance(one, Mapping)] if isinstance(raw, list) else []
 
 
+def _repeats(link: str, knowledge: Knowledge) -> bool:
+    """Return whether a question takes several answers: a body chart, a list of medicines."""
+    finding = knowledge.findings.get(FindingId(link))
+    return finding is not None and finding.kind in ("regions", "medicines")
+
+
+def _values(given: list[Any], path: str, faults: list[Fault], knowledge: Knowledge) -> list[Any]:
+    return [_value(one, f"{path}[{at}]", faults, knowledge) for at, one in enumerate(given)]
+
+
 def _value(answer: object, path: str, faults: list[Fault], knowledge: Knowledge) -> Any:
     if isinstance(answer, Mapping):
         coding = answer.get("valueCoding")
         if isinstance(coding, Mapping) and "code" in coding:
             return coding["code"]
+        quantity = answer.get("valueQuantity")
+        if isinstance(quantity, Mapping) and "value" in quantity:
+            return {
+                "value": quantity["value"],
+                "unit": quantity.get("unit") or quantity.get("code"),
+            }
         for name in _VALUES:
             if name in answer:
                 return answer[name]

@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from backstory import (
+    Answer,
     BackstoryError,
     CaseFault,
     Checkin,
     CheckinFault,
+    Correction,
     Course,
     Day,
     DayPlan,
@@ -26,6 +28,8 @@ from backstory import (
     Knowledge,
     Letter,
     Level,
+    OwnWords,
+    Phrases,
     Questions,
     RecordFault,
     Referral,
@@ -38,16 +42,22 @@ from backstory import (
     figures,
     findings_of,
     load_knowledge,
+    load_phrases,
     open_course,
     places_of_claims,
     read_case,
     read_checkin,
+    read_own_words,
     read_record,
     today_sheet,
+    told_in_words,
+    what_changed,
     write_clinician_letter,
+    write_explanation,
     write_letter,
     write_record,
 )
+from backstory_web import home
 
 __all__ = [
     "BackstoryError",
@@ -64,6 +74,7 @@ __all__ = [
     "Knowledge",
     "Letter",
     "Level",
+    "OwnWords",
     "Questions",
     "RecordFault",
     "Referral",
@@ -86,12 +97,22 @@ class Kept(Protocol):
 @cache
 def knowledge() -> Knowledge:
     """Return all that is known of backs, read once."""
-    return load_knowledge()
+    return load_knowledge(cache=home.cache_folder())
 
 
 def say(key: str, **values: object) -> str:
     """Return the web app's own sentence under ``key``."""
     return knowledge().say(f"web.{key}", **values)
+
+
+@cache
+def _phrases() -> Phrases:
+    return load_phrases()
+
+
+def heard_in(text: str) -> OwnWords:
+    """Return what a text says, to be confirmed."""
+    return read_own_words(text, _phrases(), knowledge())
 
 
 def course_of(kept: Kept, today: date) -> Course:
@@ -185,6 +206,16 @@ def letter_of(day: Day) -> Letter:
     return write_letter(day, knowledge())
 
 
+def explanation_of(day: Day) -> Letter:
+    """Return the reasons behind the letter in full."""
+    return write_explanation(day, knowledge())
+
+
+def what_changed_by(finding: FindingId, before: Day, after: Day) -> Correction:
+    """Return what answering ``finding`` anew changed."""
+    return what_changed((finding,), before, after, knowledge())
+
+
 def clinician_letter_of(day: Day) -> Letter:
     """Return the letter for a clinician."""
     return write_clinician_letter(day, knowledge())
@@ -198,6 +229,11 @@ def sheet_of(day: Day, plan: DayPlan) -> TodaySheet:
 def answer_of(finding: FindingId, findings: Findings) -> str:
     """Return an answer in words."""
     return answer_in_words(finding, findings, knowledge())
+
+
+def in_words(answer: Answer, asked: Finding) -> str:
+    """Return an answer that is not kept yet in words."""
+    return told_in_words(answer, asked, knowledge())
 
 
 def finding(name: str) -> Finding | None:
@@ -239,6 +275,8 @@ def citation_start(key: str) -> str:
     source = known.get(key)
     if source is None:
         return key
+    if source.kind == "assumption":
+        return say("source_kind.assumption")
     who = str(source.citation).split(". ", 1)[0].rstrip(".")
     return who if source.year is None or str(source.year) in who else f"{who} {source.year}"
 
@@ -261,7 +299,7 @@ def assumptions() -> tuple[Assumption, ...]:
     for place, figure in figures(knowledge()):
         if figure.kind == "assumed":
             file, _, where = place.partition(": ")
-            found.append(Assumption(file, where, f"{figure.value:g}", figure.unit, figure.note))
+            found.append(Assumption(file, where, figure.told, figure.unit, figure.note))
     return tuple(found)
 
 

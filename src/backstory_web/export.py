@@ -35,6 +35,7 @@ def everything(stories: Iterable[Story], today: date) -> dict[str, Any]:
         "export": "backstory",
         "format": FORMAT,
         "backstory": engine.__version__,
+        "knowledge": engine.knowledge().version,
         "exported_on": today.isoformat(),
         "stories": [_story(story) for story in stories],
     }

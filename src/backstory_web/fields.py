@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from backstory_web import engine
+from backstory_web.body_chart import View, views_of
 
 PREFIX = "answer."
 NOT_SURE = "not_sure"
@@ -22,7 +23,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """One question on a form; ``kind`` is ``options``, ``scale`` (0 to 10) or ``number``."""
+    """One question on a form.
+
+    ``kind`` is ``options``, ``scale`` (0 to 10), ``number``, ``regions`` (then ``views`` hold the
+    body chart) or ``medicines``; several answers stand in ``value`` one on a line.
+    """
 
     id: str
     name: str
@@ -32,16 +37,24 @@ class Field:
     why: str
     help: str
     unit: str
+    other_units: str
     low: str
     high: str
     value: str
     options: tuple[Option, ...]
+    views: tuple[View, ...] = ()
     fault: str = ""
 
     @property
     def answered(self) -> str:
-        """Return the chosen option's words, or the number given."""
-        return next((option.text for option in self.options if option.chosen), self.value)
+        """Return what was chosen, marked or named, or the number given with its unit."""
+        chosen = [option.text for option in self.options if option.chosen]
+        chosen += [mark.text for view in self.views for mark in view.marks if mark.chosen]
+        if chosen or not self.value:
+            return ", ".join(chosen)
+        if self.kind == "number" and self.value.replace(".", "", 1).isdecimal():
+            return f"{self.value} {self.unit}"
+        return ", ".join(self.value.splitlines())
 
 
 def field_for(finding: engine.Finding, value: Any, fault: str = "") -> Field:
@@ -56,10 +69,12 @@ def field_for(finding: engine.Finding, value: Any, fault: str = "") -> Field:
         why=finding.why,
         help=finding.help,
         unit=finding.unit,
+        other_units=", ".join(other.unit for other in finding.units),
         low="" if finding.low is None else f"{finding.low:g}",
         high="" if finding.high is None else f"{finding.high:g}",
         value=told,
         options=tuple(_options(finding, told)),
+        views=views_of(finding, told.splitlines()),
         fault=fault,
     )
 
@@ -77,13 +92,21 @@ def as_told(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return "\n".join(map(str, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _kind(finding: engine.Finding) -> str:
-    if finding.kind != "number":
-        return "options"
-    return "scale" if _is_scale(finding) else "number"
+    match finding.kind:
+        case "yes_no" | "choice":
+            return "options"
+        case "number":
+            return "scale" if _is_scale(finding) else "number"
+        case "regions" | "medicines":
+            return finding.kind
+        case _:
+            assert_never(finding.kind)
 
 
 def _options(finding: engine.Finding, told: str) -> list[Option]:
@@ -91,7 +114,7 @@ def _options(finding: engine.Finding, told: str) -> list[Option]:
 
 
 def _texts(finding: engine.Finding) -> dict[str, str]:
-    """Return what can be chosen; an open number has nothing to choose."""
+    """Return what can be chosen; numbers, charts and lists have nothing but not sure."""
     unsure = {NOT_SURE: engine.say("field.not_sure")}
     match finding.kind:
         case "yes_no":
@@ -101,6 +124,10 @@ def _texts(finding: engine.Finding) -> dict[str, str]:
         case "number":
             points = range(_MOST_POINTS + 1) if _is_scale(finding) else ()
             return {str(point): str(point) for point in points}
+        case "regions" | "medicines":
+            return unsure
+        case _:
+            assert_never(finding.kind)
 
 
 def _is_scale(finding: engine.Finding) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.http import QueryDict
+
 from backstory_web import engine
 from backstory_web.fields import NOT_SURE, PREFIX
 from backstory_web.shelf import PERSON, Told
@@ -23,9 +25,15 @@ def told_in(post: Posted) -> Told:
     return Told(person, answers)
 
 
-def answer_to(finding: str, post: Posted) -> str:
-    """Return the one answer that a page asked for; empty when there is none."""
-    return answers_in(post).get(finding, "")
+def answer_to(finding: engine.Finding, post: QueryDict) -> str | list[str]:
+    """Return the answer that a page asked for; empty when there is none.
+
+    A body chart sends one value for each mark; medicines stand one on a line.
+    """
+    sent = post.getlist(f"{PREFIX}{finding.id}")
+    if finding.kind not in ("regions", "medicines") or NOT_SURE in sent:
+        return sent[-1].strip() if sent else ""
+    return [word for text in sent for line in text.splitlines() if (word := line.strip())]
 
 
 def given(answers: Mapping[str, str]) -> dict[str, str]:

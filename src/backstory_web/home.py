@@ -1,4 +1,4 @@
-"""Where a person's data live on their own machine: the folder, the key, the backups."""
+"""Where things live on a person's own machine: data, cache, the key, the backups."""
 
 import os
 import secrets
@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 DATABASE = "backstory.sqlite3"
 BACKUPS = "backups"
@@ -17,6 +17,12 @@ def data_folder() -> Path:
     """Return the folder for this person's data; ``BACKSTORY_DATA`` overrides the usual place."""
     given = os.environ.get("BACKSTORY_DATA")
     return Path(given) if given else user_data_path("backstory")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again at any time; it holds nothing of a person."""
+    given = os.environ.get("BACKSTORY_DATA")
+    return Path(given) / "cache" if given else user_cache_path("backstory")
 
 
 def prepare(folder: Path) -> None:

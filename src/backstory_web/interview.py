@@ -1,9 +1,9 @@
-"""Which page comes next: about you, danger panel by panel, then the questions worth asking.
+"""Which page comes next: a danger told, about you, danger by panel, the questions worth asking.
 
 The order itself is the engine's; here it only becomes pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.urls import reverse
 from backstory_web import engine
 from backstory_web.models import Story
 
-_PAIN = ("pain_now", "pain_worst")
+_FIRST = ("pain_now", "pain_worst", "pain_regions", "medicines_taken")
 
 
 @dataclass(frozen=True)
@@ -56,21 +56,21 @@ def open_panel(story: Story, day: engine.Day) -> DangerPanel | None:
 
 
 def questions_left(story: Story, day: engine.Day) -> list[engine.FindingId]:
-    """Return the story questions still to put: pain, what is worth asking, what a plan needs."""
+    """Return what is still to put: pain, places, medicines, what is worth asking, plan's needs."""
     told = story.told["answers"]
-    pain = [engine.FindingId(name) for name in _PAIN if name not in told]
+    first = [engine.FindingId(name) for name in _FIRST if name not in told]
     open_ones = [q.finding for q in day.next_questions if q.finding not in day.screening.must_ask]
     worth = [finding for finding in open_ones if finding not in told]
-    room = max(0, round(engine.knowledge().rules.story_questions.value) - _asked(story))
+    most = round(engine.knowledge().rules.story_questions.value)
+    room = max(0, most - _limited(story.asked) - _limited(first))
     safety = [finding for finding in needed_by_the_plan(day) if finding not in told]
-    return list(dict.fromkeys([*pain, *worth[:room], *safety]))
+    return list(dict.fromkeys([*first, *worth[:room], *safety]))
 
 
-def _asked(story: Story) -> int:
-    """Return how many questions of the limited part were put."""
-    findings = engine.knowledge().findings
-    free = ("safety", "checkin")
-    return sum(1 for asked in story.asked if findings[engine.FindingId(asked)].topic not in free)
+def _limited(names: Iterable[str]) -> int:
+    """Return how many of the questions belong to the limited part; one long gone does not."""
+    asked = [finding for name in names if (finding := engine.finding(name))]
+    return sum(1 for finding in asked if finding.topic not in ("safety", "checkin"))
 
 
 def needed_by_the_plan(day: engine.Day) -> Iterator[engine.FindingId]:
@@ -90,10 +90,10 @@ def progress(story: Story, day: engine.Day, finding: str) -> Progress:
 
 def next_page(story: Story, day: engine.Day) -> str:
     """Return the address of the page that comes next for this story."""
-    if "age_years" not in story.told["person"]:
-        return reverse("about")
     if isinstance(day.outcome, engine.Referral):
         return reverse("letter")
+    if "age_years" not in story.told["person"]:
+        return reverse("about")
     panel = open_panel(story, day)
     if panel is not None:
         return reverse("danger", args=[panel.id])
@@ -111,7 +111,7 @@ def _never_put(story: Story, day: engine.Day) -> bool:
 
 def page_before(story: Story, day: engine.Day, finding: str) -> str:
     """Return the address of the page before the question about ``finding``."""
-    asked: list[str] = story.asked
+    asked = [name for name in story.asked if engine.finding(name)]
     before = asked[: asked.index(finding)] if finding in asked else asked
     if before:
         return reverse("question", args=[before[-1]])

@@ -71,17 +71,6 @@ def checkin_questions() -> list[engine.Finding]:
     return [one for one in engine.findings().values() if one.topic == "checkin" and not one.derived]
 
 
-def first_causes(day: engine.Day, count: int) -> list[str]:
-    """Return the names of the likeliest causes with their shares."""
-    causes = engine.knowledge().causes
-    return [
-        engine.say(
-            "answers.cause", name=causes[ranked.id].name, percent=f"{ranked.probability:.0%}"
-        )
-        for ranked in day.assessment.causes[:count]
-    ]
-
-
 def elements_of(day: engine.Day) -> list[tuple[str, str]]:
     """Return id and title of everything a day asked to do, for ticking off."""
     if not isinstance(day.outcome, engine.DayPlan):

@@ -24,12 +24,16 @@ class Told:
 
     person: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    medicines: tuple[str, ...] = ()
+    about: str = ""
 
     def without(self, faulty: set[str]) -> "Told":
         """Return these answers less the faulty ones."""
         return Told(
             {k: v for k, v in self.person.items() if f"person.{k}" not in faulty},
             {k: v for k, v in self.answers.items() if f"answers.{k}" not in faulty},
+            self.medicines,
+            self.about,
         )
 
     def raw(self) -> dict[str, Any]:
@@ -37,7 +41,7 @@ class Told:
         return {"person": dict(self.person), "answers": dict(self.answers)}
 
 
-def told_one(finding: str, value: str) -> Told:
+def told_one(finding: str, value: str | list[str]) -> Told:
     """Return one answer, put where it belongs."""
     return Told({finding: value}) if finding in PERSON else Told({}, {finding: value})
 
@@ -72,8 +76,12 @@ def tell(story_id: UUID, told: Told, *, asked: str = "") -> tuple[Story, tuple[e
 
 
 def _merged(told: Mapping[str, Any], more: Told) -> dict[str, Any]:
+    named = dict.fromkeys((*told.get("medicines", ()), *more.medicines))
+    own_words = {"about": more.about} if more.about else {}
     return {
         **told,
+        **own_words,
+        **({"medicines": list(named)} if named else {}),
         "person": {**told.get("person", {}), **more.person},
         "answers": {**told.get("answers", {}), **more.answers},
     }

@@ -42,6 +42,7 @@ class Person:
     def begin(self, told: dict[str, Any]) -> None:
         """Start a story and say who it is about."""
         self.press("Begin my story")
+        self.press("No, ask me the questions")
         self.page.locator("#field-age_years").fill(as_told(told["person"]["age_years"]))
         self.mark("sex", told["person"]["sex"])
         self.press("Go on")

@@ -27,6 +27,8 @@ def test_the_danger_check_can_be_gone_through_with_the_keyboard_alone(person: Pe
     page = person.page
     tab_to(page, "form[action='/start'] button")
     press_enter(page)
+    tab_to(page, "form a.button.secondary")
+    press_enter(page)
     tab_to(page, "#field-age_years")
     page.keyboard.type("34")
     tab_to(page, "input[name='answer.sex']")

@@ -21,7 +21,8 @@ from backstory import (
     write_letter,
     write_record,
 )
-from backstory.assessment import assess, posterior
+from backstory.assessment import assess, posterior, score
+from backstory.assessment.hypotheses import MOST_TOGETHER
 from backstory.case import Presence, judge
 from backstory.case.truth import open_findings
 from backstory.knowledge.condition import All, AnyOf, Condition, Count, Not
@@ -44,6 +45,10 @@ def answers_to(finding: Finding) -> st.SearchStrategy[Any]:
         case "number":
             low, high = finding.low or 0, finding.high or 1000
             return st.one_of(st.none(), st.floats(low, high).map(lambda x: round(x, 1)))
+        case "regions":
+            return st.lists(st.sampled_from([r.id for r in finding.regions]), max_size=4)
+        case "medicines":
+            return st.lists(st.sampled_from(["ibuprofen", "warfarin", "no such pill"]), max_size=2)
 
 
 ASKED = [f for f in HOUSE.findings.values() if not f.derived and f.topic != "person"]
@@ -141,10 +146,10 @@ def test_a_level_rests_only_on_what_was_said_yes_or_told(case: CaseHistory) -> N
 
 
 @given(STORIES)
-def test_shares_are_probabilities_and_add_up_to_one(case: CaseHistory) -> None:
+def test_shares_are_probabilities_of_one_to_three_causes(case: CaseHistory) -> None:
     shares = posterior(Findings(case.answers), HOUSE, Setting.HOME)
 
-    assert sum(shares.values()) == pytest.approx(1)
+    assert 1 - 1e-9 <= sum(shares.values()) <= MOST_TOGETHER
     assert all(0 <= share <= 1 for share in shares.values())
 
 
@@ -152,8 +157,8 @@ def test_shares_are_probabilities_and_add_up_to_one(case: CaseHistory) -> None:
 def test_the_order_of_answers_changes_nothing(case: CaseHistory) -> None:
     backwards = dict(reversed(list(case.answers.items())))
 
-    there = assess(Findings(case.answers), HOUSE, Setting.HOME)
-    back = assess(Findings(backwards), HOUSE, Setting.HOME)
+    there = assess(score(Findings(case.answers), HOUSE, Setting.HOME))
+    back = assess(score(Findings(backwards), HOUSE, Setting.HOME))
 
     assert [c.id for c in back.causes] == [c.id for c in there.causes]
     assert [c.probability for c in back.causes] == pytest.approx(
@@ -164,7 +169,7 @@ def test_the_order_of_answers_changes_nothing(case: CaseHistory) -> None:
 @given(STORIES)
 def test_a_mineral_or_drug_cause_never_leads_without_support(case: CaseHistory) -> None:
     findings = Findings(case.answers)
-    first = HOUSE.causes[assess(findings, HOUSE, Setting.HOME).causes[0].id]
+    first = HOUSE.causes[assess(score(findings, HOUSE, Setting.HOME)).causes[0].id]
 
     if first.first_if is not None and first.group in ("metabolic_mineral", "drug"):
         assert judge(first.first_if, findings) is Presence.PRESENT
@@ -179,5 +184,7 @@ def test_every_story_has_a_letter_and_survives_saving(case: CaseHistory) -> None
 
 
 def test_the_story_maker_reaches_every_kind_of_finding(knowledge: Knowledge) -> None:
-    assert {finding.kind for finding in ASKED} == {"yes_no", "choice", "number"}
+    assert {finding.kind for finding in ASKED} == {
+        "yes_no", "choice", "number", "regions", "medicines",
+    }  # fmt: skip
     assert len(ASKED) > len(knowledge.panels)

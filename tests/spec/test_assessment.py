@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backstory import Knowledge, findings_of, read_case
-from backstory.assessment import assess
+from backstory.assessment import assess, score
 from tests.spec.cases import cases
 
 
@@ -13,7 +13,7 @@ from tests.spec.cases import cases
 def test_assessment(case: dict[str, Any], knowledge: Knowledge) -> None:
     told = read_case({"person": case["person"], "answers": case["answers"]}, knowledge)
 
-    result = assess(findings_of(told, knowledge), knowledge, told.person.setting)
+    result = assess(score(findings_of(told, knowledge), knowledge, told.person.setting))
 
     order = [cause.id for cause in result.causes]
     expected = case["expect"]

@@ -7,16 +7,22 @@ from backstory.assessment.assess import (
     RankedCause,
     answer_in_words,
     assess,
+    explained,
 )
-from backstory.assessment.score import posterior
+from backstory.assessment.change import Change
+from backstory.assessment.score import Scored, posterior, score
 
 __all__ = [
     "Assessment",
+    "Change",
     "DangerByOdds",
     "NextQuestion",
     "RankedCause",
+    "Scored",
     "answer_in_words",
     "assess",
+    "explained",
     "next_questions",
     "posterior",
+    "score",
 ]

@@ -4,27 +4,37 @@ The odds come from ``score.py``; here they are ranked, explained and held agains
 dangerous cause. An explanation is read off the weights that counted, never made up afterwards.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backstory.assessment.odds import as_reason, decibans
-from backstory.assessment.score import Scored, score_all, shares_of
+from backstory.assessment.change import Change, would_change_most
+from backstory.assessment.evidence import Weight
+from backstory.assessment.odds import decibans
+from backstory.assessment.score import Scored, score
+from backstory.assessment.start import Suspicion
 from backstory.case.findings import Findings
-from backstory.case.truth import Presence, grounds, judge
+from backstory.case.told import told_in_words
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, CauseId, FindingId
 from backstory.knowledge.vocabulary import FigureKind, Level, Setting, worst
 from backstory.reasons import Reason
 
+_SETS_SHOWN = 3
+
 
 @dataclass(frozen=True)
 class RankedCause:
-    """One cause with its probability and what spoke for and against it, strongest first."""
+    """One cause with its probability and what spoke for and against it, strongest first.
+
+    Once ``explained``, the first few carry the question still open to the person, and the
+    examination or test, that would change their probability most.
+    """
 
     id: CauseId
     probability: float
     speaks_for: tuple[Reason, ...]
     speaks_against: tuple[Reason, ...]
+    change_by_story: Change | None = None
+    change_by_test: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -38,11 +48,20 @@ class DangerByOdds:
 
 @dataclass(frozen=True)
 class Assessment:
-    """All causes, likeliest first; dangers by odds; and whether a story can tell."""
+    """All causes, likeliest first; dangers by odds; and whether a story can tell.
+
+    Causes may stand together, so probabilities may add up to more than one: ``alone`` is the
+    chance that one cause is the whole story, ``together`` are the likeliest sets, and
+    ``left_out`` bounds what sets too large or too faint to be worked out would weigh.
+    """
 
     causes: tuple[RankedCause, ...]
     cannot_tell: bool
     dangers: tuple[DangerByOdds, ...]
+    alone: float = 1.0
+    together: tuple[tuple[tuple[CauseId, ...], float], ...] = ()
+    left_out: float = 0.0
+    setting: Setting = Setting.HOME
 
     @property
     def level(self) -> Level:
@@ -55,89 +74,101 @@ class Assessment:
         return tuple(danger.reason for danger in self.dangers)
 
 
-def assess(findings: Findings, knowledge: Knowledge, setting: Setting) -> Assessment:
+def assess(scored: Scored) -> Assessment:
     """Rank every cause on what is known."""
-    scores = score_all(findings, knowledge, setting)
-    shares = shares_of(scores, knowledge.rules.story_trust.value)
-    in_order = sorted(scores, key=lambda score: -shares[score.cause.id])
-    ranked = tuple(_ranked(s, shares[s.cause.id], findings, knowledge) for s in in_order)
+    shares, believed = scored.shares, scored.believed
+    in_order = sorted(scored.network.causes, key=lambda cause: -shares[cause.id])
+    ranked = tuple(_ranked(cause, shares[cause.id], scored) for cause in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
-    believed = shares_of(scores, trust=1.0)
     dangers = tuple(
-        _as_danger(s, shares, findings, knowledge)
-        for s in scores
-        if _is_danger(s, believed, findings)
+        _as_danger(cause, believed[cause.id], scored)
+        for cause in scored.network.causes
+        if _is_danger(cause, believed[cause.id], scored)
     )
-    return Assessment(ranked, _cannot_tell(ranked, knowledge), dangers)
-
-
-def _ranked(
-    score: Scored, probability: float, findings: Findings, knowledge: Knowledge
-) -> RankedCause:
-    told = sorted((*score.person, *score.answers), key=lambda weight: -abs(weight.decibans))
-    reasons = [
-        as_reason(w, score.cause, answer_in_words(w.finding, findings, knowledge), knowledge)
-        for w in told
-        if round(w.decibans, 1)
-    ]
-    speaks_for = tuple(r for r in reasons if r.decibans is not None and r.decibans > 0)
-    return RankedCause(
-        score.cause.id,
-        probability,
-        (*_suspicions(score.cause, findings, knowledge), *speaks_for),
-        tuple(reason for reason in reasons if reason not in speaks_for),
+    return Assessment(
+        ranked,
+        _cannot_tell(ranked, scored.knowledge),
+        dangers,
+        alone=scored.alone,
+        together=scored.together[:_SETS_SHOWN],
+        left_out=scored.hypotheses.left_out,
+        setting=scored.setting,
     )
 
 
-def _suspicions(cause: Cause, findings: Findings, knowledge: Knowledge) -> Iterator[Reason]:
-    """Yield the share among people under the same suspicion, as decibans on the prior."""
-    for known in cause.prior.given:
-        if judge(known.when, findings) is Presence.PRESENT:
-            first = next(iter(grounds(known.when, findings)))
-            odds = known.share.value / (1 - known.share.value)
-            yield Reason(
-                says=known.says,
-                source=known.share.source,
-                finding=first,
-                answer=answer_in_words(first, findings, knowledge),
-                decibans=round(decibans(odds / cause.prior.home.value), 1),
-                assumed=known.share.kind is FigureKind.ASSUMED,
-            )
-            return
+def explained(assessment: Assessment, findings: Findings, knowledge: Knowledge) -> Assessment:
+    """Return ``assessment`` with what would change the first few causes most.
+
+    That takes far longer than the ranking itself, so it is worked out only where it is shown.
+    """
+    scored = score(findings, knowledge, assessment.setting)
+    first = [cause.id for cause in assessment.causes[: int(knowledge.rules.explained.value)]]
+    by_story = would_change_most(scored, first, "person")
+    by_test = would_change_most(scored, first, "clinician")
+    causes = tuple(
+        replace(c, change_by_story=by_story.get(c.id), change_by_test=by_test.get(c.id))
+        for c in assessment.causes
+    )
+    return replace(assessment, causes=causes)
+
+
+def _ranked(cause: Cause, probability: float, scored: Scored) -> RankedCause:
+    weights = [weight for weight in scored.weights(cause) if round(weight.decibans, 1)]
+    speaks_for = [_as_reason(w, scored) for w in weights if w.decibans > 0]
+    speaks_against = [_as_reason(w, scored) for w in weights if w.decibans < 0]
+    suspicion = scored.suspicions.get(cause.id)
+    if suspicion is not None:
+        speaks_for.insert(0, _suspected(cause, suspicion, scored))
+    return RankedCause(cause.id, probability, tuple(speaks_for), tuple(speaks_against))
+
+
+def _as_reason(weight: Weight, scored: Scored) -> Reason:
+    says = weight.says
+    return Reason(
+        says=scored.knowledge.findings[weight.finding].label,
+        source=says.source,
+        finding=weight.finding,
+        answer=answer_in_words(weight.finding, scored.findings, scored.knowledge),
+        decibans=round(weight.decibans, 1),
+        assumed=says.assumed,
+        explains=says.words if weight.decibans > 0 else "",
+    )
+
+
+def _suspected(cause: Cause, suspicion: Suspicion, scored: Scored) -> Reason:
+    """Return the share among people under the same suspicion, as decibans on the prior."""
+    known, first = suspicion.known, min(suspicion.counted)
+    return Reason(
+        says=known.says,
+        source=known.share.source,
+        finding=first,
+        answer=answer_in_words(first, scored.findings, scored.knowledge),
+        decibans=round(decibans(suspicion.odds / cause.prior.home.value), 1),
+        assumed=known.share.kind is FigureKind.ASSUMED,
+    )
 
 
 def answer_in_words(finding: FindingId, findings: Findings, knowledge: Knowledge) -> str:
     """Return an answer as a person would say it."""
-    answer, asked = findings.answer(finding), knowledge.findings[finding]
-    if answer is None:
-        return knowledge.say("reasons.unknown")
-    if isinstance(answer, bool):
-        return knowledge.say("reasons.yes" if answer else "reasons.no")
-    if isinstance(answer, float):
-        return f"{answer:g} {asked.unit_one if answer == 1 and asked.unit_one else asked.unit}"
-    return next((choice.text for choice in asked.choices if choice.id == answer), answer)
+    return told_in_words(findings.answer(finding), knowledge.findings[finding], knowledge)
 
 
-def _is_danger(score: Scored, shares: dict[CauseId, float], findings: Findings) -> bool:
+def _is_danger(cause: Cause, share: float, scored: Scored) -> bool:
     """Return whether the cause is likely enough to be looked for and nobody has looked yet."""
-    danger = score.cause.danger
-    if danger is None or shares[score.cause.id] < danger.act_at.value:
+    if cause.danger is None or share < cause.danger.act_at.value:
         return False
-    return not findings.seen & set(score.signs(findings))
+    return not scored.findings.seen & set(scored.signs(cause))
 
 
-def _as_danger(
-    score: Scored, shares: dict[CauseId, float], findings: Findings, knowledge: Knowledge
-) -> DangerByOdds:
-    cause = score.cause
+def _as_danger(cause: Cause, share: float, scored: Scored) -> DangerByOdds:
     act_at = cause.danger.act_at if cause.danger else cause.prior.home
-    says = knowledge.say(
+    says = scored.knowledge.say(
         "reasons.danger_by_odds",
         cause=cause.name,
-        share=f"{shares[cause.id] * 100:.2g}",
+        share=f"{share * 100:.2g}",
         act_at=f"{act_at.value * 100:.2g}",
     )
-    reason = Reason(says, act_at.source, assumed=True, grounds=score.signs(findings))
+    reason = Reason(says, act_at.source, assumed=True, grounds=scored.signs(cause))
     return DangerByOdds(cause.id, cause.level, reason)
 
 

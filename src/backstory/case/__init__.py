@@ -1,24 +1,33 @@
 """What this person has told: the story, the check-ins, and what follows from them."""
 
 from backstory.case.derive import findings_of, settle_applicability
-from backstory.case.findings import Answer, Findings
+from backstory.case.doubts import Doubt
+from backstory.case.findings import Answer, Findings, as_number
 from backstory.case.history import CaseHistory, Checkin, Person
 from backstory.case.medicines import Medicine, recognise
+from backstory.case.own_words import Heard, OwnWords, read_own_words
 from backstory.case.read import read_case, read_checkin
+from backstory.case.told import told_in_words
 from backstory.case.truth import Presence, judge
 
 __all__ = [
     "Answer",
     "CaseHistory",
     "Checkin",
+    "Doubt",
     "Findings",
+    "Heard",
     "Medicine",
+    "OwnWords",
     "Person",
     "Presence",
+    "as_number",
     "findings_of",
     "judge",
     "read_case",
     "read_checkin",
+    "read_own_words",
     "recognise",
     "settle_applicability",
+    "told_in_words",
 ]

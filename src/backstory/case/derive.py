@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from backstory.case.findings import Answer, Findings
-from backstory.case.history import CaseHistory
+from backstory.case.history import CaseHistory, Person
 from backstory.case.truth import Presence, judge
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import FindingId
@@ -11,12 +11,16 @@ from backstory.knowledge.schema import FindingId
 
 def findings_of(case: CaseHistory, knowledge: Knowledge) -> Findings:
     """Return all that ``case`` makes known, the person's age and sex among it."""
-    person: dict[FindingId, Answer | None] = {
-        FindingId("age_years"): case.person.age_years,
-        FindingId("sex"): case.person.sex,
+    return settle_applicability({**case.answers, **facts_of(case.person)}, knowledge)
+
+
+def facts_of(person: Person) -> dict[FindingId, Answer]:
+    """Return what is known of the person as findings."""
+    facts: dict[FindingId, Answer | None] = {
+        FindingId("age_years"): person.age_years,
+        FindingId("sex"): person.sex,
     }
-    known = {finding: answer for finding, answer in person.items() if answer is not None}
-    return settle_applicability({**case.answers, **known}, knowledge)
+    return {finding: answer for finding, answer in facts.items() if answer is not None}
 
 
 def settle_applicability(

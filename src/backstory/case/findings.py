@@ -9,8 +9,15 @@ from pydantic import PlainSerializer
 
 from backstory.knowledge.schema import FindingId
 
-Answer = bool | str | float
+Answer = bool | str | float | tuple[str, ...]
 Answers = Annotated[Mapping[FindingId, Answer], PlainSerializer(dict)]
+
+
+def as_number(answer: Answer | None) -> float | None:
+    """Return an answer that is a number, in its finding's own unit; ``None`` when it is none."""
+    if isinstance(answer, bool) or not isinstance(answer, int | float):
+        return None
+    return float(answer)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from backstory.case.doubts import Doubt
 from backstory.case.findings import Answers
 from backstory.knowledge.schema import ElementId, FindingId
 from backstory.knowledge.vocabulary import Setting
@@ -20,12 +21,16 @@ class Person:
 
 @dataclass(frozen=True)
 class CaseHistory:
-    """A story as told, read and checked: the person and the answers given so far."""
+    """A story as told, read and checked: the person and the answers given so far.
+
+    ``doubts`` are what does not fit in it; the answers are those that count until it is settled.
+    """
 
     person: Person = Person()
     answers: Answers = field(default_factory=dict)
     medicines: tuple[str, ...] = ()
     about: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         """Close the answers against later change."""
@@ -46,6 +51,7 @@ class Checkin:
     medicines: tuple[str, ...] = ()
     cleared: tuple[FindingId, ...] = ()
     note: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         """Close the answers against later change."""

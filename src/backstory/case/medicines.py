@@ -8,11 +8,14 @@ that a medicine was not named is never read as not taken.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
 from itertools import permutations
 
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import FindingId, MedicineClass
 
+_PROPOSED = 2
 _JOINED = re.compile(r"\s*(?:/|\+|\band\b|\bwith\b)\s*")
 
 
@@ -26,8 +29,13 @@ class Medicine:
 
 def recognise(told: Iterable[str], knowledge: Knowledge) -> tuple[Medicine, ...]:
     """Return each medicine in ``told`` with its class, or with none when nobody knows it."""
-    known = dict(_names(knowledge))
+    known = _known(knowledge)
     return tuple(Medicine(name, _class_of(name, known)) for name in told)
+
+
+def nearest_names(told: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the known names that are spelled most like ``told``, the likeliest first."""
+    return tuple(get_close_matches(told.lower().strip(), _known(knowledge), _PROPOSED))
 
 
 def findings_from(medicines: Iterable[Medicine]) -> frozenset[FindingId]:
@@ -39,6 +47,11 @@ def findings_from(medicines: Iterable[Medicine]) -> frozenset[FindingId]:
 def masks(medicines: Iterable[Medicine]) -> bool:
     """Return whether any of ``medicines`` can hide pain, fever or spasm."""
     return any(medicine.kind is not None and medicine.kind.masks for medicine in medicines)
+
+
+@lru_cache(maxsize=4)
+def _known(knowledge: Knowledge) -> Mapping[str, MedicineClass]:
+    return dict(_names(knowledge))
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, MedicineClass]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import assert_never
 
-from backstory.case.findings import Findings
+from backstory.case.findings import Findings, as_number
 from backstory.knowledge.condition import (
     All,
     AnyOf,
@@ -49,11 +49,16 @@ def judge(condition: Condition, findings: Findings) -> Presence:
 
 
 def _at_least(count: int, parts: tuple[Condition, ...], findings: Findings) -> Presence:
-    judged = [judge(part, findings) for part in parts]
-    if judged.count(Presence.PRESENT) >= count:
-        return Presence.PRESENT
-    possible = len(judged) - judged.count(Presence.ABSENT)
-    return Presence.UNKNOWN if possible >= count else Presence.ABSENT
+    present, possible = 0, len(parts)
+    for part in parts:
+        judged = judge(part, findings)
+        present += judged is Presence.PRESENT
+        possible -= judged is Presence.ABSENT
+        if present >= count:
+            return Presence.PRESENT
+        if possible < count:
+            return Presence.ABSENT
+    return Presence.UNKNOWN
 
 
 def _judge_leaf(leaf: str | Is | Within, findings: Findings) -> Presence:
@@ -64,14 +69,24 @@ def _judge_leaf(leaf: str | Is | Within, findings: Findings) -> Presence:
     match leaf:
         case str():
             holds = answer is True
+        case Is(options=options) if isinstance(answer, tuple):
+            # A place that is not marked was not denied: people mark what hurts most.
+            return Presence.PRESENT if set(answer) & set(options) else Presence.UNKNOWN
         case Is(options=options):
             holds = answer in options
-        case Within(at_least=at_least, below=below):
-            number = float(answer)
-            holds = (at_least is None or number >= at_least) and (below is None or number < below)
+        case Within():
+            holds = _lies_within(as_number(answer), leaf)
         case _:
             assert_never(leaf)
     return Presence.PRESENT if holds else Presence.ABSENT
+
+
+def _lies_within(number: float | None, band: Within) -> bool:
+    if number is None:
+        return False
+    return (band.at_least is None or number >= band.at_least) and (
+        band.below is None or number < band.below
+    )
 
 
 def open_findings(condition: Condition, findings: Findings) -> Iterator[FindingId]:

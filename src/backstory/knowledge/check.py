@@ -12,9 +12,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.check_numbers import number_faults
+from backstory.knowledge.check_phrases import phrase_faults
+from backstory.knowledge.check_told import told_faults
 from backstory.knowledge.condition import Condition, Is, Within, finding_of, leaves
 from backstory.knowledge.load import DATA, Knowledge, load_knowledge
-from backstory.knowledge.schema import Cause, Figure, Finding, FindingId
+from backstory.knowledge.schema import Cause, Figure, Finding, FindingId, Spread
 from backstory.knowledge.vocabulary import FigureKind
 
 _PRIOR_SUM = (0.5, 1.5)
@@ -31,9 +34,13 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *_sources(knowledge),
         *_claims(knowledge),
         *_causes(knowledge),
+        *number_faults(knowledge),
         *_dangers(knowledge),
         *_medicines(knowledge),
+        *told_faults(knowledge),
+        *phrase_faults(knowledge, folder),
         *_programme(knowledge),
+        *_imaging(knowledge),
         *_assumptions(knowledge),
     ]
 
@@ -43,9 +50,11 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"flags/{key}.toml", entry) for key, entry in knowledge.flags.items())
     yield from ((f"causes/{key}.toml", entry) for key, entry in knowledge.causes.items())
     yield from ((f"medicines.toml: {key}", entry) for key, entry in knowledge.medicines.items())
+    yield from ((f"contradictions.toml: {k}", one) for k, one in knowledge.contradictions.items())
     yield (f"protocols/{knowledge.protocol.id}.toml", knowledge.protocol)
     yield from ((f"evidence.toml: {key}", entry) for key, entry in knowledge.evidence.items())
     yield from ((f"outlook.toml: {key}", entry) for key, entry in knowledge.outlooks.items())
+    yield ("imaging.toml", knowledge.imaging)
     yield ("assessment.toml", knowledge.rules)
 
 
@@ -66,11 +75,11 @@ def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
         yield from walk(child, f"{path}.{name}" if path else str(name))
 
 
-def figures(knowledge: Knowledge) -> Iterator[tuple[str, Figure]]:
-    """Yield every figure in the knowledge with the path where it stands."""
+def figures(knowledge: Knowledge) -> Iterator[tuple[str, Figure | Spread]]:
+    """Yield every figure, and every number's spread, with the path where it stands."""
     for place, entry in _entries(knowledge):
         for path, value in walk(entry):
-            if isinstance(value, Figure):
+            if isinstance(value, Figure | Spread):
                 yield f"{place}: {path}", value
 
 
@@ -111,11 +120,13 @@ def _condition(condition: Condition, path: str, knowledge: Knowledge) -> Iterato
 
 def _leaf(leaf: str | Is | Within, finding: Finding, path: str) -> Iterator[Fault]:
     kind = {str: "yes_no", Is: "choice", Within: "number"}[type(leaf)]
-    if finding.kind != kind:
+    marked = isinstance(leaf, Is) and finding.kind == "regions"
+    if finding.kind != kind and not marked:
         says = f"{finding.id} is a {finding.kind} but is tested as a {kind}"
         yield Fault(path, says, "Use the form that fits (see condition.py).")
     if isinstance(leaf, Is):
         options = [choice.id for choice in finding.choices]
+        options += [region.id for region in finding.regions]
         for option in set(leaf.options) - set(options):
             near = _nearest(option, options, f"One of {', '.join(options)}.")
             yield Fault(path, f"{finding.id} has no option {option}", near)
@@ -233,6 +244,14 @@ def _programme(knowledge: Knowledge) -> Iterator[Fault]:
             yield Fault(
                 f"{place}: elements.{key}", "not_if without not_if_says", "Say why, kindly."
             )
+
+
+def _imaging(knowledge: Knowledge) -> Iterator[Fault]:
+    imaging = knowledge.imaging
+    for name in (*imaging.early, imaging.commoner.evidence):
+        if name not in knowledge.evidence:
+            near = _nearest(name, knowledge.evidence, "Add it to evidence.toml.")
+            yield Fault("imaging.toml", f"no evidence is called {name}", near)
 
 
 def _assumptions(knowledge: Knowledge) -> Iterator[Fault]:

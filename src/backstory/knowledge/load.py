@@ -12,6 +12,9 @@ import tomli
 from pydantic import ValidationError
 
 from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.answers import Contradiction, Renamed
+from backstory.knowledge.cache import once_read
+from backstory.knowledge.imaging import Imaging
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
 from backstory.knowledge.schema import (
     AssessmentRules,
@@ -48,10 +51,13 @@ class Knowledge:
     flags: Mapping[FlagId, Flag]
     causes: Mapping[CauseId, Cause]
     medicines: Mapping[str, MedicineClass]
+    contradictions: Mapping[str, Contradiction]
+    renamed: Mapping[str, Renamed]
     protocol: Protocol
     claims: Mapping[ClaimId, Claim]
     evidence: Mapping[str, Evidence]
     outlooks: Mapping[str, Outlook]
+    imaging: Imaging
     rules: AssessmentRules
     wording: Mapping[str, Any] = field(repr=False)
 
@@ -67,13 +73,17 @@ class Knowledge:
         return str(text).format(**values) if values else str(text)
 
 
-def load_knowledge(folder: Path = DATA) -> Knowledge:
-    """Return the knowledge under ``folder``.
+def load_knowledge(folder: Path = DATA, *, cache: Path | None = None) -> Knowledge:
+    """Return the knowledge under ``folder``, kept in the folder ``cache`` for the next time.
 
     Raises:
         KnowledgeFault: with every fault of shape in every file.
     """
-    reader = _Files(folder)
+    return once_read("knowledge", folder, cache, _load)
+
+
+def _load(folder: Path) -> Knowledge:
+    reader = Files(folder)
     knowledge = Knowledge(
         version=reader.text("VERSION"),
         sources=reader.keyed("sources", Source, key=""),
@@ -82,10 +92,13 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         flags=_in_order(reader.one_each("flags", Flag)),
         causes=reader.one_each("causes", Cause),
         medicines=reader.keyed("medicines.toml", MedicineClass),
+        contradictions=reader.keyed("contradictions.toml", Contradiction),
+        renamed=reader.keyed("renamed.toml", Renamed),
         protocol=reader.protocol(f"protocols/{PROTOCOL}.toml"),
         claims=reader.keyed("claims.toml", Claim),
         evidence=reader.keyed("evidence.toml", Evidence),
         outlooks=reader.keyed("outlook.toml", Outlook),
+        imaging=reader.single("imaging.toml", Imaging),
         rules=reader.single("assessment.toml", AssessmentRules),
         wording=reader.wording("wording/en"),
     )
@@ -98,7 +111,7 @@ def _in_order(flags: dict[FlagId, Flag]) -> dict[FlagId, Flag]:
     return dict(sorted(flags.items(), key=lambda item: item[1].order))
 
 
-class _Files:
+class Files:
     """Reads files below one folder and remembers every fault with file, table and key."""
 
     def __init__(self, folder: Path) -> None:
@@ -106,9 +119,12 @@ class _Files:
         self.faults: list[Fault] = []
 
     def text(self, name: str) -> str:
+        """Return the text of a file; empty, and a fault, when it cannot be read."""
         return self._guard(name, lambda path: path.read_text(encoding="utf-8").strip()) or ""
 
     def toml(self, name: str) -> dict[str, Any]:
+        """Return a TOML file as a table; empty, and a fault, when it cannot be read."""
+
         def read(path: Path) -> dict[str, Any]:
             return tomli.loads(path.read_text(encoding="utf-8"))
 
@@ -124,11 +140,13 @@ class _Files:
         return None
 
     def names(self, folder: str) -> list[str]:
+        """Return the TOML files of a folder, sorted, by their path from the root."""
         return sorted(
             str(p.relative_to(self.folder)) for p in (self.folder / folder).glob("*.toml")
         )
 
     def entry(self, model: type[_Entry], raw: object, path: str) -> _Entry | None:
+        """Return ``raw`` as an entry, or ``None`` and its faults."""
         try:
             return model.model_validate(raw)
         except ValidationError as error:
@@ -157,6 +175,7 @@ class _Files:
         return {identity: entry for identity, entry in entries.items() if entry is not None}
 
     def listed(self, name: str, table: str, model: type[_Entry]) -> tuple[_Entry, ...]:
+        """Read a list of tables from one file."""
         content = self.toml(name)
         for key in content.keys() - {table}:
             self.faults.append(Fault(f"{name}: {key}", "does not belong here", f"Use [[{table}]]."))
@@ -168,9 +187,11 @@ class _Files:
         return tuple(entry for entry in entries if entry is not None)
 
     def single(self, name: str, model: type[_Entry]) -> Any:
+        """Read one entry that is a whole file."""
         return self.entry(model, self.toml(name), name)
 
     def protocol(self, name: str) -> Any:
+        """Read a programme with its elements keyed by id."""
         raw = _with(self.toml(name), "id", Path(name).stem)
         elements = raw.get("elements", {})
         if isinstance(elements, dict):
@@ -178,6 +199,7 @@ class _Files:
         return self.entry(Protocol, raw, name)
 
     def wording(self, folder: str) -> dict[str, Any]:
+        """Read every file of sentences by its name."""
         return {Path(name).stem: self.toml(name) for name in self.names(folder)}
 
 

@@ -42,7 +42,7 @@ class Element(Entry):
     steps: tuple[str, ...] = Field(min_length=1)
     why: str
     finding: str
-    dose: Dose = Dose()
+    dose: Dose = Field(default_factory=Dose)  # built when read, not when imported
     limits: tuple[str, ...] = ()
     stop_if: str = ""
     instead: str = ""

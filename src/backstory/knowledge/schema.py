@@ -7,7 +7,7 @@ knowledge. What must hold *across* files (ids that resolve, ranges, reachability
 
 from __future__ import annotations
 
-from typing import Literal, NewType
+from typing import ClassVar, Literal, NewType
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -67,6 +67,11 @@ class Figure(Entry):
             raise ValueError(f"value {self.value} lies above high {self.high}")
         return self
 
+    @property
+    def told(self) -> str:
+        """Return the number as it is shown."""
+        return f"{self.value:g}"
+
 
 class Choice(Entry):
     """One option of a finding that is a choice."""
@@ -85,6 +90,10 @@ class Code(Entry):
 class Spread(Entry):
     """How a number is spread over the bands of its finding: shares that sum to one, one source."""
 
+    unit: ClassVar[str] = "shares of the bands"
+    low: ClassVar[None] = None
+    high: ClassVar[None] = None
+
     shares: tuple[float, ...] = Field(min_length=2)
     source: SourceKey
     kind: FigureKind
@@ -98,13 +107,27 @@ class Spread(Entry):
             raise ValueError(f"shares must be above zero and sum to one, not {sum(self.shares):g}")
         return self
 
+    @property
+    def told(self) -> str:
+        """Return the shares as they are shown, lowest band first."""
+        return ", ".join(f"{share:g}" for share in self.shares)
+
 
 class OtherUnit(Entry):
-    """A unit in which a number may be given as well: own unit = factor * value."""
+    """A unit in which a number may be given as well: own unit = factor * value + offset."""
 
     unit: str
     factor: float = Field(gt=0)
+    offset: float = 0.0
     codes: tuple[Code, ...] = ()
+
+    def to_own(self, value: float) -> float:
+        """Return ``value``, told in this unit, in the finding's own unit."""
+        return self.factor * value + self.offset
+
+    def from_own(self, value: float) -> float:
+        """Return ``value``, in the finding's own unit, as it reads in this one."""
+        return (value - self.offset) / self.factor
 
 
 class ReferenceRange(Entry):
@@ -131,6 +154,7 @@ class Finding(Entry):
 
     ``applies`` absent for this person (a period question for a man) makes the finding absent
     without asking. ``ask_again`` marks a danger sign that every check-in must ask afresh.
+    ``core`` is asked of everybody before the odds choose: without it no story is whole.
     ``by`` a clinician means examined or measured: never asked of the person at home.
     ``bundle`` names findings that say the same thing twice: of a bundle only the strongest
     counts for a cause. ``background`` is the rate among people with low back pain who do not
@@ -160,6 +184,7 @@ class Finding(Entry):
     panel: str = ""
     applies: Condition | None = None
     ask_again: bool = False
+    core: bool = False
     derived: bool = False
     bundle: str = ""
     background: Figure | None = None
@@ -379,7 +404,16 @@ class AssessmentRules(Entry):
     unsupported_factor: Figure
     cannot_tell_below: Figure
     cannot_tell_ratio: Figure
+    clear_lead_share: Figure
+    clear_lead_ratio: Figure
     unnamed_share: Figure
     story_trust: Figure
-    stop_gain: Figure
+    beside: Figure
+    light_sets: Figure
+    threes_among: Figure
+    foreseen_without: Figure
+    stop_shift: Figure
+    stop_level: Figure
+    unasked_sign: Figure
     story_questions: Figure
+    explained: Figure

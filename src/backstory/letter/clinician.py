@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator
 
-from backstory.assessment import RankedCause, answer_in_words
+from backstory.assessment import Assessment, RankedCause, answer_in_words
 from backstory.case import Medicine, recognise
 from backstory.course import Day
 from backstory.knowledge.load import Knowledge
-from backstory.letter.blocks import Item, Letter, Section
+from backstory.letter.blocks import Item, Letter, Section, Voice
+from backstory.letter.explanation import (
+    first_causes,
+    longest_weight,
+    together_in_words,
+    weight_bar,
+)
+from backstory.letter.imaging import scan_section
+from backstory.letter.sureness import sure_in_words
+from backstory.letter.would_change import changes_in_words, sources_of_changes, with_changes
 from backstory.reasons import Reason
 
 _SHOWN_CAUSES = 8
+_VOICE: Voice = "letter.clinician"
 
 
 def write_clinician_letter(day: Day, knowledge: Knowledge) -> Letter:
@@ -17,6 +27,7 @@ def write_clinician_letter(day: Day, knowledge: Knowledge) -> Letter:
     sections = (
         _level(day, knowledge),
         _causes(day, knowledge),
+        scan_section(day, first_causes(day.assessment, knowledge), knowledge),
         _told(day, knowledge),
         _unknown(day, knowledge),
     )
@@ -42,36 +53,46 @@ def _level(day: Day, knowledge: Knowledge) -> Section:
 
 
 def _causes(day: Day, knowledge: Knowledge) -> Section:
-    items = tuple(_cause(ranked, knowledge) for ranked in day.assessment.causes[:_SHOWN_CAUSES])
+    """Return the ranking: the first causes explained in full, those after them by weight alone."""
+    assessment, say = with_changes(day, knowledge).assessment, knowledge.say
+    longest = longest_weight(first_causes(assessment, knowledge))
+    shown = assessment.causes[:_SHOWN_CAUSES]
+    items = tuple(_cause(ranked, longest, knowledge) for ranked in shown)
+    sure = sure_in_words(assessment, knowledge, _VOICE)
+    lead = (sure, say("letter.clinician.ranking"))
+    together = _together(assessment, knowledge)
+    return Section("causes", say("letter.clinician.heading_causes"), lead, (together, *items))
+
+
+def _together(assessment: Assessment, knowledge: Knowledge) -> Item:
     say = knowledge.say
-    key = "cannot_tell" if day.assessment.cannot_tell else "ranking"
-    heading = say("letter.clinician.heading_causes")
-    return Section("causes", heading, (say(f"letter.clinician.{key}"),), items)
+    left_out = say("letter.clinician.left_out", share=f"{assessment.left_out:.2%}")
+    lines = (*together_in_words(assessment, knowledge, _VOICE), left_out)
+    return Item(say("letter.clinician.together.title"), lines)
 
 
-def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
+def _cause(ranked: RankedCause, longest: float, knowledge: Knowledge) -> Item:
     cause = knowledge.causes[ranked.id]
     reasons = (*ranked.speaks_for, *ranked.speaks_against)
     title = f"{cause.name} [{cause.group}] {ranked.probability:.1%}"
-    return Item(title, tuple(_reason(reason, knowledge) for reason in reasons))
+    bars = tuple(weight_bar(reason, _weight(reason, knowledge), longest) for reason in reasons)
+    settles = knowledge.say("letter.fits.confirms", confirms=cause.confirms)
+    lines = (*changes_in_words(ranked, knowledge, _VOICE), settles)
+    return Item(title, lines, sources_of_changes(ranked, knowledge), bars=bars)
 
 
-def _reason(reason: Reason, knowledge: Knowledge) -> str:
+def _weight(reason: Reason, knowledge: Knowledge) -> str:
     key = "weight_assumed" if reason.assumed else "weight"
-    return knowledge.say(
-        f"letter.clinician.{key}",
-        decibans=f"{reason.decibans or 0:+.1f}",
-        says=reason.says,
-        answer=reason.answer,
-        source=reason.source,
-    )
+    decibans = f"{reason.decibans or 0:+.1f}"
+    values = {"says": reason.says, "answer": reason.answer}
+    return knowledge.say(f"letter.clinician.{key}", decibans=decibans, **values)
 
 
 def _told(day: Day, knowledge: Knowledge) -> Section:
     lines = tuple(
         f"{knowledge.findings[f].label}: {answer_in_words(f, day.findings, knowledge)}"
         for f in knowledge.findings
-        if f in day.findings.answers
+        if f in day.findings.answers and knowledge.findings[f].kind != "medicines"
     )
     medicines = (_medicine(m, knowledge) for m in recognise(day.medicines, knowledge))
     heading = knowledge.say("letter.clinician.heading_told")
@@ -90,6 +111,7 @@ def _unknown(day: Day, knowledge: Knowledge) -> Section:
             if not day.findings.knows(finding.id) and not finding.derived:
                 yield finding.label
 
-    say = knowledge.say
-    paragraphs = (say("letter.clinician.unmeasured"), ", ".join(open_labels()))
-    return Section("unknown", say("letter.clinician.heading_unknown"), paragraphs)
+    examined = any(knowledge.findings[f].by == "clinician" for f in day.findings.answers)
+    unmeasured = () if examined else (knowledge.say("letter.clinician.unmeasured"),)
+    heading = knowledge.say("letter.clinician.heading_unknown")
+    return Section("unknown", heading, (*unmeasured, ", ".join(open_labels())))

@@ -11,6 +11,7 @@ from backstory.knowledge.vocabulary import Level
 from backstory.letter.blocks import Item, Letter, Section, Tone
 from backstory.letter.cards import dose_in_words
 from backstory.letter.danger import danger_sections, watched_section
+from backstory.letter.imaging import scan_in_short
 from backstory.letter.ranking import fits_section, spasm_section
 from backstory.planning import DayPlan, PlannedElement
 
@@ -55,6 +56,7 @@ def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
         yield watched_section(day, knowledge)
     yield fits_section(day, knowledge)
     yield spasm_section(day, knowledge)
+    yield scan_in_short(day, knowledge)
     yield from _today(plan, knowledge)
     yield from _outlook(day, knowledge)
     yield _safety_net(knowledge)

@@ -1,11 +1,12 @@
-"""The ranking in words: shares of a hundred, what speaks for and against, what the spasm does."""
+"""The ranking in short: the first causes, what speaks for and against, what the spasm does."""
 
 from backstory.assessment import RankedCause
 from backstory.course import Day
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause
 from backstory.letter.blocks import Item, Section
-from backstory.reasons import Reason
+from backstory.letter.odds_in_words import reason_in_words, share_in_words
+from backstory.letter.sureness import sure_in_words
 
 _SHOWN_CAUSES = 3
 _SHOWN_REASONS = 4
@@ -15,12 +16,10 @@ def fits_section(day: Day, knowledge: Knowledge) -> Section:
     """Return the first causes with their shares and reasons."""
     say = knowledge.say
     shown = day.assessment.causes[:_SHOWN_CAUSES]
-    first = knowledge.causes[shown[0].id]
-    key = "cannot_tell" if day.assessment.cannot_tell else "can_tell"
     share = knowledge.rules.unnamed_share
-    lead = say(f"letter.fits.{key}", cause=first.name, share=f"{share.value * 100:g}")
     items = tuple(_cause(ranked, knowledge) for ranked in shown)
-    paragraphs = (lead, say("letter.fits.limits"))
+    sure = sure_in_words(day.assessment, knowledge)
+    paragraphs = (sure, say("letter.fits.limits"), say("letter.fits.together"))
     return Section("fits", say("letter.heading.fits"), paragraphs, items, sources=(share.source,))
 
 
@@ -36,23 +35,6 @@ def _cause(ranked: RankedCause, knowledge: Knowledge) -> Item:
     reasons = (*ranked.speaks_for, *ranked.speaks_against)
     sources = dict.fromkeys(reason.source for reason in reasons)
     return Item(cause.name, lines, tuple(sources), cause.id, tuple(details))
-
-
-def share_in_words(probability: float, knowledge: Knowledge) -> str:
-    """Return a probability as "of 100 people with this story, about N", never as certainty."""
-    of_hundred = round(probability * 100)
-    key = "few" if of_hundred < 1 else "share"
-    return knowledge.say(f"letter.fits.{key}", count=of_hundred)
-
-
-def reason_in_words(reason: Reason, knowledge: Knowledge) -> str:
-    """Return a reason with answer, strength and why: "worse sitting: yes (strongly). ..."."""
-    size = abs(reason.decibans or 0.0)
-    grades = knowledge.wording["reasons"]["strength"]
-    strength = next(grade["says"] for grade in grades if size >= grade["at_least_decibans"])
-    key = "assumed" if reason.assumed else "measured"
-    values = {"says": reason.says, "answer": reason.answer, "explains": reason.explains}
-    return knowledge.say(f"reasons.line.{key}", strength=strength, **values).strip()
 
 
 def spasm_section(day: Day, knowledge: Knowledge) -> Section:

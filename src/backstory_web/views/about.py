@@ -35,6 +35,6 @@ def _page(
     context = {
         "fields": fields_for(findings, told, faults),
         "faults": faults,
-        "back": reverse("welcome"),
+        "back": reverse("own_words"),
     }
     return render(request, "backstory_web/about.html", context, status=status)

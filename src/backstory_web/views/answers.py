@@ -1,6 +1,7 @@
 """Everything that was told, each answer open to correction, and what a correction changed."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,20 +10,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from backstory_web import clock, engine, forms, questions, shelf
+from backstory_web.doubts import doubts_in
 from backstory_web.fields import Field, field_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
-
-_SHOWN_CAUSES = 3
 
 
 @require_safe
 @with_story
 def answers(request: HttpRequest, story: Story) -> HttpResponse:
     """Show every question that can be asked with what was told."""
-    day = engine.course_of(story, clock.today()).day
+    course = engine.course_of(story, clock.today())
+    day = course.day
     context = {
         "topics": list(_topics(story, day)),
+        "doubts": doubts_in(course),
         "changed": story.changed,
         "complete": not isinstance(day.outcome, engine.Questions),
     }
@@ -38,7 +40,7 @@ def answer(request: HttpRequest, story: Story, finding_id: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, finding, _told(story).get(finding_id), "")
-    value = forms.answer_to(finding_id, request.POST.dict())
+    value = forms.answer_to(finding, request.POST)
     if not value:
         return _page(request, finding, value, engine.say("question.no_answer"), 422)
     before = engine.course_of(story, clock.today()).day
@@ -46,7 +48,7 @@ def answer(request: HttpRequest, story: Story, finding_id: str) -> HttpResponse:
     if faults:
         return _page(request, finding, value, forms.by_field(faults)[finding_id], 422)
     after = engine.course_of(changed, clock.today()).day
-    shelf.note_change(story.pk, _change(finding, before, after))
+    shelf.note_change(story.pk, asdict(engine.what_changed_by(finding.id, before, after)))
     return redirect("answers")
 
 
@@ -66,19 +68,20 @@ def _told(story: Story) -> dict[str, Any]:
     return {**story.told["answers"], **story.told["person"]}
 
 
-def _topics(story: Story, day: engine.Day) -> Iterator[tuple[str, list[Field]]]:
+@dataclass(frozen=True)
+class Topic:
+    """The questions under one heading, with what was told."""
+
+    heading: str
+    fields: list[Field]
+
+    @property
+    def answered(self) -> int:
+        """Return how many of them have an answer."""
+        return sum(1 for field in self.fields if field.answered)
+
+
+def _topics(story: Story, day: engine.Day) -> Iterator[Topic]:
     told = _told(story)
     for heading, findings in questions.topics(day).items():
-        yield heading, [field_for(finding, told.get(finding.id)) for finding in findings]
-
-
-def _change(finding: engine.Finding, before: engine.Day, after: engine.Day) -> dict[str, Any]:
-    return {
-        "label": finding.label,
-        "from": engine.answer_of(finding.id, before.findings),
-        "to": engine.answer_of(finding.id, after.findings),
-        "level_before": before.level,
-        "level_after": after.level,
-        "first_before": questions.first_causes(before, _SHOWN_CAUSES),
-        "first_after": questions.first_causes(after, _SHOWN_CAUSES),
-    }
+        yield Topic(heading, [field_for(finding, told.get(finding.id)) for finding in findings])

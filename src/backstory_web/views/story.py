@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from backstory_web import clock, engine, forms, interview, shelf
+from backstory_web.doubts import doubts_in
 from backstory_web.fields import field_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
@@ -27,7 +28,7 @@ def question(request: HttpRequest, story: Story, finding_id: str) -> HttpRespons
         raise Http404
     if request.method != "POST":
         return _page(request, story, finding, story.told["answers"].get(finding_id), "")
-    value = forms.answer_to(finding_id, request.POST.dict())
+    value = forms.answer_to(finding, request.POST)
     if not value:
         return _page(request, story, finding, value, engine.say("question.no_answer"), 422)
     told = shelf.told_one(finding_id, value)
@@ -45,8 +46,10 @@ def _page(
     fault: str,
     status: int = 200,
 ) -> HttpResponse:
-    day = engine.course_of(story, clock.today()).day
+    course = engine.course_of(story, clock.today())
+    day = course.day
     context = {
+        "doubts": doubts_in(course, story.asked[-1]) if story.asked else [],
         "field": field_for(finding, value, fault),
         "faults": {finding.id: fault} if fault else {},
         "progress": interview.progress(story, day, finding.id),

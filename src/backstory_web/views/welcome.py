@@ -17,7 +17,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Put a new story on the shelf."""
     shelf.begin()
-    return redirect("about")
+    return redirect("own_words")
 
 
 @require_safe

@@ -9,6 +9,7 @@ from tests.shells.cli.conftest import EXAMPLES
 LEVELS = {
     "socks_disc": "self_care",
     "leg_pain_root": "routine",
+    "disc_and_water_tablet": "routine",
     "cauda_equina": "emergency_now",
     "night_cramps_diuretic": "routine",
     "fever_and_back_pain": "same_day",
@@ -47,9 +48,13 @@ def test_the_document_has_the_shape_that_other_programs_rely_on(run, example):
         "versions",
         "level",
         "level_reasons",
+        "doubts",
         "screening",
         "causes",
         "cannot_tell",
+        "sure",
+        "together",
+        "imaging",
         "next_questions",
         "letter",
     ]
@@ -59,17 +64,19 @@ def test_the_document_has_the_shape_that_other_programs_rely_on(run, example):
     assert set(document["screening"]["flags"][0]) == {"id", "level", "says", "reasons"}
     assert document["level_reasons"]
     cause = document["causes"][0]
-    assert set(cause) == {"id", "group", "name", "probability", "for", "against"}
+    relied_on = {"id", "group", "name", "probability", "for", "against"}
+    assert set(cause) == relied_on | {"of_100", "would_change_most", "confirms"}
     assert set(cause["for"][0]) == {"finding", "answer", "decibans", "source"}
     assert all(reason["decibans"] > 0 for reason in cause["for"])
     assert all(reason["decibans"] < 0 for reason in cause["against"])
 
 
-def test_the_causes_are_sorted_and_their_shares_sum_to_one(run, example):
+def test_the_causes_are_sorted_and_two_may_stand_together(run, example):
     document = json.loads(run("assess", example("socks_disc") / "case.json", "--json").stdout)
     shares = [cause["probability"] for cause in document["causes"]]
     assert shares == sorted(shares, reverse=True)
-    assert sum(shares) == pytest.approx(1)
+    assert all(0 <= share <= 1 for share in shares)
+    assert sum(shares) >= 1
 
 
 def test_nothing_but_the_document_is_on_standard_output(run, example):
@@ -167,3 +174,36 @@ def test_a_fault_of_ours_ends_with_1_and_tells_no_answers(run, example, monkeypa
     assert result.exit_code == 1
     assert "on our side (ValueError at test_assess.py" in result.stderr
     assert "saddle_numbness" not in result.stderr
+
+
+def test_what_does_not_fit_is_said_after_the_letter_and_in_the_document(run, case_file):
+    answers = {"bladder_change": "no", "incontinent": "yes", "worse_sitting": "yes"}
+    case = case_file({"answers": answers, "medicines": ["ibuprofem"]})
+    shown = run("assess", case)
+    assert shown.exit_code == 0, shown.stderr
+    assert shown.stdout.index("Get emergency help now") < shown.stdout.index("look at this again")
+    document = json.loads(run("assess", case, "--json").stdout)
+    assert document["level"] == "emergency_now"
+    assert [doubt["paths"] for doubt in document["doubts"]] == [
+        ["answers.incontinent", "answers.bladder_change"],
+        ["answers.medicines_taken"],
+    ]
+    assert all(doubt["says"] and doubt["do"] for doubt in document["doubts"])
+
+
+def test_a_story_that_fits_has_no_doubts_in_its_document(run, example):
+    document = json.loads(run("assess", example("socks_disc") / "case.json", "--json").stdout)
+    assert document["doubts"] == []
+
+
+def test_a_number_may_come_in_another_unit(run, case_file):
+    own = case_file({"answers": {"calcium_total_mmol_l": 1.85}})
+    here = json.loads(run("assess", own, "--json").stdout)
+    other = case_file({"answers": {"calcium_total_mmol_l": {"value": 1.85, "unit": "mmol/l"}}})
+    assert json.loads(run("assess", other, "--json").stdout) == here
+
+
+def test_an_unknown_unit_ends_with_the_units_that_are_known(run, case_file):
+    result = run("assess", case_file({"answers": {"calcium_total_mmol_l": "9.8 stone"}}))
+    assert result.exit_code == 2
+    assert "mg/dL" in result.stderr

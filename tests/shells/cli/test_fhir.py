@@ -92,3 +92,30 @@ def test_another_resource_is_refused_by_name(run, case_file):
     result = run("assess", case_file({"resourceType": "Patient"}))
     assert result.exit_code == 2
     assert "Patient" in result.stderr
+
+
+def test_a_body_chart_and_medicines_take_several_answers(run, case_file):
+    chart = {
+        "linkId": "pain_regions",
+        "answer": [{"valueCoding": {"code": "calf_left"}}, {"valueCoding": {"code": "tailbone"}}],
+    }
+    taken = {"linkId": "medicines_taken", "answer": [{"valueString": "ramipril"}]}
+    fhir = run("assess", case_file(response(chart, taken)), "--json")
+    answers = {"pain_regions": ["tailbone", "calf_left"], "medicines_taken": ["ramipril"]}
+    assert fhir.exit_code == 0, fhir.stderr
+    assert fhir.stdout == run("assess", case_file({"answers": answers}), "--json").stdout
+
+
+def test_a_quantity_is_read_with_its_unit(run, case_file):
+    quantity = item("calcium_total_mmol_l", valueQuantity={"value": 9.8, "unit": "mg/dL"})
+    fhir = run("assess", case_file(response(quantity)), "--json")
+    answers = {"calcium_total_mmol_l": "9.8 mg/dL"}
+    assert fhir.exit_code == 0, fhir.stderr
+    assert fhir.stdout == run("assess", case_file({"answers": answers}), "--json").stdout
+
+
+def test_a_quantity_in_an_unknown_unit_is_told_with_its_path(run, case_file):
+    quantity = item("calcium_total_mmol_l", valueQuantity={"value": 9.8, "code": "stone"})
+    result = run("assess", case_file(response(quantity)))
+    assert result.exit_code == 2
+    assert "answers.calcium_total_mmol_l" in result.stderr

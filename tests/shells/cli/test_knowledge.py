@@ -27,7 +27,7 @@ def test_a_broken_folder_ends_with_2_and_names_file_and_key(run, tmp_path):
     person.write_text(person.read_text(encoding="utf-8") + "\ntopik = 'x'\n", encoding="utf-8")
     result = run("knowledge", "check", folder)
     assert result.exit_code == 2
-    assert "panels.toml: panels[9]: heading" in result.stderr
+    assert "panels.toml: panels[10]: heading" in result.stderr
     assert "findings/person.toml" in result.stderr
     assert "Did you mean topic?" in result.stderr
 

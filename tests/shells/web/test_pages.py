@@ -17,11 +17,13 @@ OPEN_TO_ALL = [
     "/sources/claims",
 ]
 OF_A_STORY = [
+    "/your-words",
     "/about-you",
     "/danger/saddle",
     "/story/pain_now",
     "/story/onset_trigger",
     "/letter",
+    "/letter/why",
     "/letter/clinician",
     "/today",
     "/check-in",

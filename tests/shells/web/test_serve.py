@@ -48,6 +48,24 @@ def test_looking_at_the_settings_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_the_cache_stands_in_the_folder_that_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSTORY_DATA", str(tmp_path))
+
+    assert home.cache_folder() == tmp_path / "cache"
+
+
+def test_the_cache_stands_apart_from_the_stories_where_no_folder_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BACKSTORY_DATA")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    assert home.cache_folder() == tmp_path / "backstory"
+    assert home.cache_folder() != home.data_folder()
+
+
 def test_a_backup_is_a_whole_copy(tmp_path: Path) -> None:
     assert home.back_up(tmp_path, datetime(2025, 11, 3, 8, 0, tzinfo=UTC)) is None
     with sqlite3.connect(tmp_path / home.DATABASE) as database:

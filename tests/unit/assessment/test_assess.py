@@ -1,17 +1,19 @@
 """The ranking agrees with Bayes' rule worked out by hand over the whole joint table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import product
-from math import log2
+from itertools import combinations, product
+from math import log2, prod
+from typing import Any
 
 import pytest
 
 from backstory import Findings, Knowledge
-from backstory.assessment import assess, next_questions, posterior
+from backstory.assessment import assess, next_questions, posterior, score
 from backstory.knowledge.schema import Cause, CauseId, Figure, FindingId, GivenShare, Prior, Sign
 from backstory.knowledge.vocabulary import Level, Setting
 
+BESIDE = 0.25
 FINDINGS = ("worse_sitting", "groin_pain", "leg_pain_below_knee")
 PRIORS = {"disc": 0.5, "hip": 0.3, "root": 0.2}
 RATES = {
@@ -37,9 +39,12 @@ def small(knowledge: Knowledge) -> Knowledge:
         )
         for name in FINDINGS
     }
-    trusting = knowledge.rules.model_copy(update={"story_trust": figure(1.0)})
+    exact = {"story_trust": 1.0, "beside": BESIDE, "light_sets": 0.0, "threes_among": 36.0}
+    curious = {"foreseen_without": 0.0, "stop_shift": 0.0, "stop_level": 0.0}
+    update = {name: figure(value) for name, value in (exact | curious).items()}
+    trusting = knowledge.rules.model_copy(update=update)
     causes = dict(map(_cause(model), PRIORS))
-    return replace(knowledge, findings=findings, causes=causes, rules=trusting)
+    return replace(knowledge, findings=findings, causes=causes, flags={}, rules=trusting)
 
 
 def _cause(model: Cause) -> Callable[[str], tuple[CauseId, Cause]]:
@@ -56,19 +61,38 @@ def _cause(model: Cause) -> Callable[[str], tuple[CauseId, Cause]]:
     return make
 
 
-def by_enumeration(told: dict[str, bool]) -> dict[str, float]:
-    """Return p(cause | told) from the joint table of causes and all findings."""
-    joint = dict.fromkeys(PRIORS, 0.0)
-    for cause, world in product(PRIORS, product([True, False], repeat=len(FINDINGS))):
+SETS = [s for size in (1, 2, 3) for s in combinations(PRIORS, size)]
+
+
+def chance_of(finding: str, causes: tuple[str, ...]) -> float:
+    """Return p(finding | causes): each that brings it may fail to; else the rarest holds."""
+    usual = BACKGROUND[finding]
+    rates = [RATES[cause][finding] for cause in causes if finding in RATES[cause]]
+    bringing = [rate for rate in rates if rate > usual]
+    if bringing:
+        return 1 - (1 - usual) * prod((1 - rate) / (1 - usual) for rate in bringing)
+    return usual * prod(rate / usual for rate in rates)
+
+
+def sets_by_enumeration(told: dict[str, bool]) -> dict[tuple[str, ...], float]:
+    """Return p(set of causes | told) from the joint table of all sets and all findings."""
+    joint = dict.fromkeys(SETS, 0.0)
+    for causes, world in product(SETS, product([True, False], repeat=len(FINDINGS))):
         state = dict(zip(FINDINGS, world, strict=True))
-        chance = PRIORS[cause]
+        chance = prod(PRIORS[cause] for cause in causes) * BESIDE ** (len(causes) - 1)
         for name, there in state.items():
-            rate = RATES[cause].get(name, BACKGROUND[name])
+            rate = chance_of(name, causes)
             chance *= rate if there else 1 - rate
         if all(state[name] == answer for name, answer in told.items()):
-            joint[cause] += chance
+            joint[causes] += chance
     total = sum(joint.values())
-    return {cause: share / total for cause, share in joint.items()}
+    return {causes: share / total for causes, share in joint.items()}
+
+
+def by_enumeration(told: dict[str, bool]) -> dict[str, float]:
+    """Return p(cause | told), alone or not."""
+    sets = sets_by_enumeration(told)
+    return {cause: sum(p for causes, p in sets.items() if cause in causes) for cause in PRIORS}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +102,7 @@ def by_enumeration(told: dict[str, bool]) -> dict[str, float]:
         {"worse_sitting": True},
         {"worse_sitting": False, "groin_pain": True},
         {"worse_sitting": True, "groin_pain": False, "leg_pain_below_knee": True},
+        {"worse_sitting": False, "groin_pain": False, "leg_pain_below_knee": False},
     ],
 )
 def test_the_shares_are_those_of_the_full_joint_table(
@@ -102,8 +127,21 @@ def test_a_story_believed_in_part_stays_partly_at_the_starting_shares(small: Kno
     assert shares == pytest.approx(expected, abs=1e-12)
 
 
+def test_a_second_cause_that_explains_what_the_first_cannot_joins_it(small: Knowledge) -> None:
+    both = {"leg_pain_below_knee": True, "groin_pain": True}
+    findings = Findings({FindingId(name): answer for name, answer in both.items()})
+
+    together = assess(score(findings, small, Setting.HOME)).together
+
+    expected = sets_by_enumeration(both)
+    best = sorted(expected, key=lambda causes: -expected[causes])[: len(together)]
+    assert [causes for causes, _ in together] == best
+    assert [p for _, p in together] == pytest.approx([expected[causes] for causes in best])
+    assert expected["hip", "root"] > sets_by_enumeration({})["hip", "root"]
+
+
 def test_it_cannot_tell_when_nothing_was_told(knowledge: Knowledge) -> None:
-    assert assess(Findings(), knowledge, Setting.HOME).cannot_tell
+    assert assess(score(Findings(), knowledge, Setting.HOME)).cannot_tell
 
 
 def test_spasm_itself_is_never_a_cause(knowledge: Knowledge) -> None:
@@ -113,15 +151,15 @@ def test_spasm_itself_is_never_a_cause(knowledge: Knowledge) -> None:
 
 
 def test_the_most_telling_question_leads_and_danger_leads_even_that(small: Knowledge) -> None:
-    shares = posterior(Findings(), small, Setting.HOME)
+    scored = score(Findings(), small, Setting.HOME)
     danger = (FindingId("groin_pain"),)
 
-    asked = [question.finding for question in next_questions(shares, danger, (), Findings(), small)]
+    asked = [question.finding for question in next_questions(scored, danger, ())]
 
     assert asked == ["groin_pain", "leg_pain_below_knee", "worse_sitting"]
 
 
-def entropy_bits(shares: dict[str, float]) -> float:
+def entropy_bits(shares: Mapping[Any, float]) -> float:
     return -sum(share * log2(share) for share in shares.values() if share)
 
 
@@ -129,13 +167,14 @@ def entropy_bits(shares: dict[str, float]) -> float:
 def test_the_gain_of_a_question_is_the_expected_fall_in_entropy(
     finding: str, small: Knowledge
 ) -> None:
-    shares = posterior(Findings(), small, Setting.HOME)
-    gains = {q.finding: q.gain_bits for q in next_questions(shares, (), (), Findings(), small)}
+    scored = score(Findings(), small, Setting.HOME)
+    gains = {q.finding: q.gain_bits for q in next_questions(scored, (), ())}
 
-    chance = sum(PRIORS[c] * RATES[c].get(finding, BACKGROUND[finding]) for c in PRIORS)
-    after = chance * entropy_bits(by_enumeration({finding: True}))
-    after += (1 - chance) * entropy_bits(by_enumeration({finding: False}))
-    assert gains[FindingId(finding)] == pytest.approx(entropy_bits(PRIORS) - after, abs=5e-5)
+    now = sets_by_enumeration({})
+    chance = sum(share * chance_of(finding, causes) for causes, share in now.items())
+    after = chance * entropy_bits(sets_by_enumeration({finding: True}))
+    after += (1 - chance) * entropy_bits(sets_by_enumeration({finding: False}))
+    assert gains[FindingId(finding)] == pytest.approx(entropy_bits(now) - after, abs=5e-5)
 
 
 def test_a_suspicion_with_a_known_share_takes_the_place_of_the_prior(small: Knowledge) -> None:
@@ -148,16 +187,20 @@ def test_a_suspicion_with_a_known_share_takes_the_place_of_the_prior(small: Know
 
     shares = posterior(Findings({FindingId("groin_pain"): True}), house, Setting.HOME)
 
-    usual = sum(PRIORS.values())
-    assert shares[hip.id] == pytest.approx(
-        max(PRIORS["hip"], usual / 3) / (max(PRIORS["hip"], usual / 3) + usual - PRIORS["hip"])
-    )
+    alone = {"disc": 0.5, "hip": max(0.3, 1 / 3), "root": 0.2}
+    beside = {"disc": BESIDE, "hip": 1.0, "root": BESIDE}
+    weights = {
+        causes: prod(alone[c] * beside[c] for c in causes) / max(beside[c] for c in causes)
+        for causes in SETS
+    }
+    with_hip = sum(weight for causes, weight in weights.items() if "hip" in causes)
+    assert shares[hip.id] == pytest.approx(with_hip / sum(weights.values()))
 
 
 def test_an_answered_question_is_not_asked_again(small: Knowledge) -> None:
     told = Findings({FindingId("worse_sitting"): True})
-    shares = posterior(told, small, Setting.HOME)
+    scored = score(told, small, Setting.HOME)
 
-    asked = [question.finding for question in next_questions(shares, (), (), told, small)]
+    asked = [question.finding for question in next_questions(scored, (), ())]
 
     assert "worse_sitting" not in asked

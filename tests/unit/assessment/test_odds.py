@@ -6,7 +6,9 @@ from math import isclose, log10
 import pytest
 
 from backstory import Findings, Knowledge
-from backstory.assessment.odds import answer_weights, decibans, ratio, sign_weight
+from backstory.assessment.evidence import hear
+from backstory.assessment.network import network_of
+from backstory.assessment.odds import decibans, sign_says
 from backstory.knowledge.schema import Cause, Figure, FindingId, Sign
 
 
@@ -22,15 +24,17 @@ def sign(finding: str, with_cause: Figure, without: Figure) -> Sign:
 def test_odds_of_ten_to_one_are_ten_decibans_and_a_doubling_is_three() -> None:
     assert decibans(10) == pytest.approx(10)
     assert decibans(2) == pytest.approx(3.01, abs=0.005)
-    assert ratio(decibans(0.37)) == pytest.approx(0.37)
+    assert 10 ** (decibans(0.37) / 10) == pytest.approx(0.37)
 
 
 def test_a_sign_weighs_its_likelihood_ratio_either_way(knowledge: Knowledge) -> None:
     """Cauda equina, both legs painful: 0.60 with, 0.30 without (series of 334)."""
     both_legs = sign("both_legs_affected", figure(0.60), figure(0.30))
 
-    assert sign_weight(both_legs, knowledge, is_there=True) == pytest.approx(10 * log10(2))
-    assert sign_weight(both_legs, knowledge, is_there=False) == pytest.approx(10 * log10(0.4 / 0.7))
+    assert sign_says(both_legs, knowledge, is_there=True).decibans == pytest.approx(10 * log10(2))
+    assert sign_says(both_legs, knowledge, is_there=False).decibans == pytest.approx(
+        10 * log10(0.4 / 0.7)
+    )
 
 
 @pytest.mark.parametrize("guess", ["sensitivity", "background"])
@@ -42,15 +46,19 @@ def test_a_guess_never_weighs_more_than_its_cap(guess: str, knowledge: Knowledge
         figure(0.001, kind=kinds["background"]),
     )
 
-    assert sign_weight(strong, knowledge, is_there=True) == knowledge.rules.assumed_cap.value
+    assert sign_says(strong, knowledge, is_there=True).decibans == knowledge.rules.assumed_cap.value
 
 
 def test_a_ratio_from_few_cases_is_capped(knowledge: Knowledge) -> None:
     few = sign("fever_or_shivering", figure(0.98, cases=13), figure(0.001))
     many = sign("fever_or_shivering", figure(0.98, cases=300), figure(0.001))
 
-    assert sign_weight(few, knowledge, is_there=True) == knowledge.rules.small_study_cap.value
-    assert sign_weight(many, knowledge, is_there=True) > knowledge.rules.small_study_cap.value
+    assert (
+        sign_says(few, knowledge, is_there=True).decibans == knowledge.rules.small_study_cap.value
+    )
+    assert (
+        sign_says(many, knowledge, is_there=True).decibans > knowledge.rules.small_study_cap.value
+    )
 
 
 def with_signs(cause: Cause, *signs: Sign) -> Cause:
@@ -67,17 +75,22 @@ def test_answers_that_say_the_same_thing_twice_count_once(knowledge: Knowledge) 
         name: knowledge.findings[FindingId(name)].model_copy(update={"bundle": "same"})
         for name in twins
     }
-    house = replace(knowledge, findings={**knowledge.findings, **bundled})  # type: ignore[dict-item]
     signs = (sign(twins[0], figure(0.6), figure(0.3)), sign(twins[1], figure(0.8), figure(0.2)))
     cause = with_signs(next(iter(knowledge.causes.values())), *signs)
+    house = replace(
+        knowledge,
+        findings={**knowledge.findings, **bundled},  # type: ignore[dict-item]
+        causes={cause.id: cause},
+    )
     told = Findings({FindingId(name): True for name in twins})
 
-    counted = answer_weights(cause, told, house)
+    counted = hear(told, network_of(house)).of(cause.id)
 
     assert [weight.finding for weight in counted] == ["worse_bending_forward"]
     assert isclose(counted[0].decibans, decibans(4))
 
 
 def test_an_unanswered_question_weighs_nothing(knowledge: Knowledge) -> None:
-    for cause in knowledge.causes.values():
-        assert answer_weights(cause, Findings(), knowledge) == ()
+    heard = hear(Findings(), network_of(knowledge))
+
+    assert all(heard.of(cause) == () for cause in knowledge.causes)

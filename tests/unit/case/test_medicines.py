@@ -39,7 +39,7 @@ def test_a_name_nobody_knows_is_kept_and_answers_nothing(knowledge: Knowledge) -
     case = read_case({"medicines": ["grandmother's drops"]}, knowledge)
 
     assert case.medicines == ("grandmother's drops",)
-    assert dict(case.answers) == {}
+    assert dict(case.answers) == {"medicines_taken": ("grandmother's drops",)}
 
 
 def test_what_has_to_be_asked_first_is_never_assumed(knowledge: Knowledge) -> None:

@@ -41,7 +41,7 @@ def test_a_misspelt_key_is_named_with_its_file_and_the_likely_word(copy: Path, e
 
 def test_faults_in_several_files_are_told_together(copy: Path, edit: Edit) -> None:
     edit("flags/cauda_equina.toml", "order =", "oder =")
-    edit("assessment.toml", "[stop_gain]", "[stop_gian]")
+    edit("assessment.toml", "[stop_level]", "[stop_levle]")
 
     with pytest.raises(KnowledgeFault) as caught:
         load_knowledge(copy)
@@ -65,7 +65,7 @@ def test_a_source_nobody_uses_is_found(copy: Path) -> None:
 
 
 def test_a_figure_outside_its_own_range_is_found(copy: Path, edit: Edit) -> None:
-    edit("assessment.toml", "[stop_gain]\n", "[stop_gain]\nhigh = 0.0001\n")
+    edit("assessment.toml", "[stop_level]\n", "[stop_level]\nhigh = 0.0001\n")
 
     assert any("lies above high" in str(fault) for fault in check_knowledge(copy))
 
