@@ -90,7 +90,7 @@ def assess(scored: Scored) -> Assessment:
         _cannot_tell(ranked, scored.knowledge),
         dangers,
         alone=scored.alone,
-        together=scored.together[:_SETS_SHOWN],
+        together=scored.together(_SETS_SHOWN),
         left_out=scored.hypotheses.left_out,
         setting=scored.setting,
     )

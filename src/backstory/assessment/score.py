@@ -26,7 +26,7 @@ from backstory.assessment.evidence import Evidence, Weight, hear
 from backstory.assessment.hypotheses import Hypotheses, weigh
 from backstory.assessment.likelihood import Floats
 from backstory.assessment.network import Network, network_of
-from backstory.assessment.start import Suspicion, person_weights, starts, suspicion_of
+from backstory.assessment.start import Suspicion, person_weights, starts, suspicions_of
 from backstory.case.findings import Findings
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Cause, CauseId, FindingId
@@ -65,20 +65,19 @@ class Scored:
         known = [cause.id in self.suspicions for cause in self.network.causes]
         return np.where(known, 1.0, self.knowledge.rules.beside.value)
 
-    @property
+    @cached_property
     def believed(self) -> dict[CauseId, float]:
         """Return the probability of each cause, the story taken at its word."""
         return self._by_cause(self.hypotheses.marginals)
 
-    @property
+    @cached_property
     def shares(self) -> dict[CauseId, float]:
         """Return the probability of each cause, the story believed as far as stories are."""
         trust, before = self.knowledge.rules.story_trust.value, self.start / self.start.sum()
         return self._by_cause(trust * self.hypotheses.marginals + (1 - trust) * before)
 
-    @property
-    def together(self) -> tuple[tuple[tuple[CauseId, ...], float], ...]:
-        """Return the sets of causes with their probability, likeliest first, believed as far."""
+    def together(self, count: int) -> tuple[tuple[tuple[CauseId, ...], float], ...]:
+        """Return the ``count`` likeliest sets of causes with their probability, best first."""
         sets, trust = self.hypotheses, self.knowledge.rules.story_trust.value
         single = sets.sizes == 1
         chance = trust * sets.probability
@@ -86,7 +85,7 @@ class Scored:
         ids = [*(cause.id for cause in self.network.causes), None]
         return tuple(
             (tuple(c for place in sets.members[row] if (c := ids[place])), float(chance[row]))
-            for row in np.argsort(-chance, kind="stable")
+            for row in np.argsort(-chance, kind="stable")[:count]
         )
 
     @property
@@ -123,7 +122,7 @@ def score(findings: Findings, knowledge: Knowledge, setting: Setting) -> Scored:
     start = starts(findings, knowledge, setting)
     start = start / start.sum()
     evidence = hear(findings, network)
-    suspicions = _suspicions(network, start, evidence, findings)
+    suspicions = _suspicions(network, start, evidence, findings, knowledge)
     counted = {cause: suspicion.counted for cause, suspicion in suspicions.items()}
     return Scored(
         network=network,
@@ -146,12 +145,11 @@ def _raised(network: Network, start: Floats, suspicions: Mapping[CauseId, Suspic
 
 
 def _suspicions(
-    network: Network, start: Floats, evidence: Evidence, findings: Findings
+    network: Network, start: Floats, evidence: Evidence, findings: Findings, knowledge: Knowledge
 ) -> dict[CauseId, Suspicion]:
     """Return the suspicions raised, less those that would make a danger less likely."""
-    possible = (c for c, share in zip(network.causes, start, strict=True) if share)
-    found = ((cause, suspicion_of(cause, findings)) for cause in possible)
-    raised = {cause.id: suspicion for cause, suspicion in found if suspicion is not None}
+    found = suspicions_of(findings, knowledge).items()
+    raised = {cause: suspicion for cause, suspicion in found if start[network.place[cause]]}
     spared = evidence.without({cause: one.counted for cause, one in raised.items()})
     by_answers = start * 10 ** (evidence.totals / 10)
     by_share = _raised(network, start, raised) * 10 ** (spared.totals / 10)

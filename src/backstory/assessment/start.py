@@ -16,8 +16,9 @@ from backstory.assessment.likelihood import Floats
 from backstory.assessment.odds import Says, decibans
 from backstory.case.findings import Answer, Findings, as_number
 from backstory.case.truth import Presence, grounds, judge
+from backstory.knowledge.condition import finding_of, leaves
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import AgeFactor, Cause, Figure, FindingId, GivenShare
+from backstory.knowledge.schema import AgeFactor, Cause, CauseId, Figure, FindingId, GivenShare
 from backstory.knowledge.vocabulary import FigureKind, Setting
 
 AGE, SEX = FindingId("age_years"), FindingId("sex")
@@ -83,9 +84,25 @@ def _age_factor(bands: tuple[AgeFactor, ...], age: Answer | None) -> Figure | No
     return next((b.factor for b in bands if b.at_least <= years < b.below), None)
 
 
-def suspicion_of(cause: Cause, findings: Findings) -> Suspicion | None:
-    """Return the first suspicion of ``cause`` that the answers raise."""
-    for known in cause.prior.given:
+def suspicions_of(findings: Findings, knowledge: Knowledge) -> dict[CauseId, Suspicion]:
+    """Return the first suspicion of each cause that the answers raise."""
+    told = {finding for finding, answer in findings.answers.items() if answer is not False}
+    raised: dict[CauseId, Suspicion] = {}
+    for cause, known, speaking in _known_shares(knowledge):
+        if cause in raised or told.isdisjoint(speaking):
+            continue
         if judge(known.when, findings) is Presence.PRESENT:
-            return Suspicion(known, frozenset(grounds(known.when, findings)))
-    return None
+            raised[cause] = Suspicion(known, frozenset(grounds(known.when, findings)))
+    return raised
+
+
+@lru_cache(maxsize=4)
+def _known_shares(
+    knowledge: Knowledge,
+) -> tuple[tuple[CauseId, GivenShare, frozenset[FindingId]], ...]:
+    """Return every known share with the findings of which one at least must be told."""
+    return tuple(
+        (cause.id, known, frozenset(FindingId(finding_of(leaf)) for leaf in leaves(known.when)))
+        for cause in knowledge.causes.values()
+        for known in cause.prior.given
+    )
