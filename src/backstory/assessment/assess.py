@@ -81,7 +81,7 @@ def assess(scored: Scored) -> Assessment:
     ranked = tuple(_ranked(cause, shares[cause.id], scored) for cause in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
     dangers = tuple(
-        _as_danger(cause, believed[cause.id], scored)
+        _as_danger(cause, shares[cause.id], scored)
         for cause in scored.network.causes
         if _is_danger(cause, believed[cause.id], scored)
     )
