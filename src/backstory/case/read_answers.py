@@ -19,6 +19,7 @@ _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
 _UNKNOWN = {"", "unknown", "not_sure", "not sure"}
 _NONE_OF_THEM = {"none", "no", "nothing"}
+_LARGE = 1000
 
 
 class AnswerReader:
@@ -190,4 +191,5 @@ def _lies_within(number: float, finding: Finding) -> bool:
 def _shown(bound: float | None, unit: OtherUnit | None = None) -> str:
     if bound is None:
         return ""
-    return f"{unit.from_own(bound) if unit else bound:.4g}"
+    shown = unit.from_own(bound) if unit else bound
+    return f"{shown:.0f}" if abs(shown) >= _LARGE else f"{shown:.4g}"

@@ -79,3 +79,10 @@ def test_what_cannot_be_is_said_in_the_unit_told_and_in_our_own(knowledge: Knowl
 )
 def test_what_is_no_number_is_not_taken_for_one(nonsense: object) -> None:
     assert amount_in(nonsense) is None
+
+
+def test_a_large_bound_is_written_out_in_digits(knowledge: Knowledge) -> None:
+    with pytest.raises(CaseFault) as told:
+        read_case({"answers": {"duration_days": -3}}, knowledge)
+
+    assert "30000" in told.value.faults[0].says
