@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from math import log10
 
 from backstory.knowledge.load import Knowledge
+from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
-    AssessmentRules,
     Curve,
     Figure,
     Finding,

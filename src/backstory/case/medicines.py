@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import permutations
 
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.schema import FindingId, MedicineClass
+from backstory.knowledge.medicine import MedicineClass
+from backstory.knowledge.schema import FindingId
 
 _PROPOSED = 2
 _JOINED = re.compile(r"\s*(?:/|\+|\band\b|\bwith\b)\s*")

@@ -15,9 +15,10 @@ from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.answers import Contradiction, Renamed
 from backstory.knowledge.cache import once_read
 from backstory.knowledge.imaging import Imaging
+from backstory.knowledge.medicine import MedicineClass
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
+from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
-    AssessmentRules,
     Cause,
     CauseId,
     ClaimId,
@@ -26,7 +27,6 @@ from backstory.knowledge.schema import (
     FindingId,
     Flag,
     FlagId,
-    MedicineClass,
     Panel,
     Source,
     SourceKey,

@@ -1,30 +1,11 @@
 """Authors hear every fault at once: file, table, key, and what to do about it."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from backstory import KnowledgeFault, check_knowledge, load_knowledge
-from backstory.knowledge.load import DATA
-
-Edit = Callable[[str, str, str], None]
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
-
-
-@pytest.fixture
-def edit(copy: Path) -> Edit:
-    def replace_once(name: str, old: str, new: str) -> None:
-        text = (copy / name).read_text(encoding="utf-8")
-        assert old in text
-        (copy / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return replace_once
+from tests.unit.knowledge.conftest import Edit
 
 
 def test_the_shipped_knowledge_holds_together() -> None:

@@ -1,17 +1,10 @@
 """Authors hear when a mark, a contradiction or an old name could mislead or lower a level."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from backstory import check_knowledge
-from backstory.knowledge.load import DATA
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 def faults_after(copy: Path, name: str, old: str, new: str) -> list[str]:

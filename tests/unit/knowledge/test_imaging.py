@@ -1,17 +1,10 @@
 """What scans show: the file is held to its shape, and every slip is named."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from backstory import check_knowledge
-from backstory.knowledge.load import DATA
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,9 @@ from pathlib import Path
 import pytest
 
 from backstory import KnowledgeFault, check_knowledge, load_knowledge, load_phrases
-from backstory.knowledge.load import DATA
 from backstory.knowledge.saying import Gap, OneOf, Spellings, gaps, parse
 
 PLACE = "phrases/place.toml"
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 def add(copy: Path, text: str) -> list[str]:
