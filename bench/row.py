@@ -28,10 +28,11 @@ class Row:
 def median_s(action: Callable[[], object], times: int) -> float:
     """Return the median time of ``action`` in seconds, after one run that does not count."""
     action()
-    return statistics.median(_timed_s(action) for _ in range(times))
+    return statistics.median(timed_s(action) for _ in range(times))
 
 
-def _timed_s(action: Callable[[], object]) -> float:
+def timed_s(action: Callable[[], object]) -> float:
+    """Return the time of one run of ``action`` in seconds."""
     began = time.perf_counter()
     action()
     return time.perf_counter() - began

@@ -6,6 +6,7 @@
     ├── UserFault            what was given cannot be used; show it without a traceback
     │   ├── CaseFault        a story
     │   ├── CheckinFault     a check-in
+    │   ├── PostureFault     a posture, a movement, or a body to hold it
     │   └── RecordFault      a saved course
     └── KnowledgeFault       the knowledge files do not hold together
 
@@ -47,6 +48,10 @@ class CaseFault(UserFault):
 
 class CheckinFault(UserFault):
     """A check-in that cannot be read or does not fit the course."""
+
+
+class PostureFault(UserFault):
+    """A posture, movement or body that nobody can have."""
 
 
 class RecordFault(UserFault):

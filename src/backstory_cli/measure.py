@@ -17,6 +17,7 @@ class Measured(StrEnum):
     """What there are measurements of."""
 
     ASSESSMENT = "assessment"
+    LOADS = "loads"
     WEB = "web"
 
 

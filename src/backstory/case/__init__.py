@@ -8,7 +8,7 @@ from backstory.case.medicines import Medicine, recognise
 from backstory.case.own_words import Heard, OwnWords, read_own_words
 from backstory.case.read import read_case, read_checkin
 from backstory.case.told import told_in_words
-from backstory.case.truth import Presence, judge
+from backstory.case.truth import Presence, judge, open_findings
 
 __all__ = [
     "Answer",
@@ -24,6 +24,7 @@ __all__ = [
     "as_number",
     "findings_of",
     "judge",
+    "open_findings",
     "read_case",
     "read_checkin",
     "read_own_words",

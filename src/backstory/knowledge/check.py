@@ -6,17 +6,18 @@ must be used and every hard danger must be askable. Authors run it as
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.check_movements import movement_faults
 from backstory.knowledge.check_numbers import number_faults
 from backstory.knowledge.check_phrases import phrase_faults
 from backstory.knowledge.check_told import told_faults
 from backstory.knowledge.condition import Condition, Is, Within, finding_of, leaves
 from backstory.knowledge.load import DATA, Knowledge, load_knowledge
+from backstory.knowledge.near import nearest
 from backstory.knowledge.schema import Cause, Figure, Finding, FindingId, Spread
 from backstory.knowledge.vocabulary import FigureKind
 
@@ -41,6 +42,7 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *phrase_faults(knowledge, folder),
         *_programme(knowledge),
         *_imaging(knowledge),
+        *movement_faults(knowledge),
         *_assumptions(knowledge),
     ]
 
@@ -55,6 +57,8 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"evidence.toml: {key}", entry) for key, entry in knowledge.evidence.items())
     yield from ((f"outlook.toml: {key}", entry) for key, entry in knowledge.outlooks.items())
     yield ("imaging.toml", knowledge.imaging)
+    yield from ((f"movements/{key}.toml", entry) for key, entry in knowledge.movements.items())
+    yield from knowledge.mechanics.files()
     yield ("assessment.toml", knowledge.rules)
 
 
@@ -83,11 +87,6 @@ def figures(knowledge: Knowledge) -> Iterator[tuple[str, Figure | Spread]]:
                 yield f"{place}: {path}", value
 
 
-def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else otherwise
-
-
 _CONDITIONS = (
     "when",
     "unless",
@@ -112,7 +111,7 @@ def _condition(condition: Condition, path: str, knowledge: Knowledge) -> Iterato
         name = finding_of(leaf)
         finding = knowledge.findings.get(FindingId(name))
         if finding is None:
-            near = _nearest(name, knowledge.findings, "Write the finding, or take the test out.")
+            near = nearest(name, knowledge.findings, "Write the finding, or take the test out.")
             yield Fault(path, f"no finding is called {name}", near)
         else:
             yield from _leaf(leaf, finding, path)
@@ -128,7 +127,7 @@ def _leaf(leaf: str | Is | Within, finding: Finding, path: str) -> Iterator[Faul
         options = [choice.id for choice in finding.choices]
         options += [region.id for region in finding.regions]
         for option in set(leaf.options) - set(options):
-            near = _nearest(option, options, f"One of {', '.join(options)}.")
+            near = nearest(option, options, f"One of {', '.join(options)}.")
             yield Fault(path, f"{finding.id} has no option {option}", near)
 
 
@@ -141,7 +140,7 @@ def _sources(knowledge: Knowledge) -> Iterator[Fault]:
             if isinstance(value, str) and (name == "source" or parent == "sources"):
                 used.add(value)
                 if value not in knowledge.sources:
-                    near = _nearest(value, knowledge.sources, "Add it to sources/.")
+                    near = nearest(value, knowledge.sources, "Add it to sources/.")
                     yield Fault(f"{place}: {path}", f"no source is called {value}", near)
     for key in knowledge.sources:
         if key not in used:
@@ -153,12 +152,12 @@ def _claims(knowledge: Knowledge) -> Iterator[Fault]:
         for path, value in walk(entry):
             holder = path.rpartition(".")[0].rpartition(".")[2]
             if isinstance(value, str) and holder == "claims" and value not in knowledge.claims:
-                near = _nearest(value, knowledge.claims, "See claims.toml.")
+                near = nearest(value, knowledge.claims, "See claims.toml.")
                 yield Fault(f"{place}: {path}", f"no claim is called {value}", near)
     for key, claim in knowledge.claims.items():
         for name in claim.by:
             if "." in name and " " not in name and name not in knowledge.evidence:
-                near = _nearest(name, knowledge.evidence, "Add it to evidence.toml.")
+                near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
                 yield Fault(f"claims.toml: {key}", f"no evidence is called {name}", near)
 
 
@@ -181,7 +180,7 @@ def _signs(cause: Cause, knowledge: Knowledge) -> Iterator[Fault]:
         path = f"{place}: findings[{i}]"
         finding = knowledge.findings.get(sign.finding)
         if finding is None:
-            near = _nearest(sign.finding, knowledge.findings, "Write the finding first.")
+            near = nearest(sign.finding, knowledge.findings, "Write the finding first.")
             yield Fault(path, f"no finding is called {sign.finding}", near)
             continue
         if sign.finding in seen:
@@ -219,7 +218,7 @@ def _medicines(knowledge: Knowledge) -> Iterator[Fault]:
         path = f"medicines.toml: {key}"
         for finding in filter(None, (kind.finding, *map(FindingId, kind.also))):
             if finding not in knowledge.findings:
-                near = _nearest(finding, knowledge.findings, "Write the finding first.")
+                near = nearest(finding, knowledge.findings, "Write the finding first.")
                 yield Fault(path, f"no finding is called {finding}", near)
         for name in (*kind.names.generics, *kind.names.brands):
             if name in seen:
@@ -233,12 +232,12 @@ def _programme(knowledge: Knowledge) -> Iterator[Fault]:
     for i, rule in enumerate(protocol.rules):
         for added in (*rule.add, *rule.drop):
             if added not in protocol.elements:
-                near = _nearest(added, protocol.elements, "Write the element first.")
+                near = nearest(added, protocol.elements, "Write the element first.")
                 yield Fault(f"{place}: rules[{i}]", f"no element is called {added}", near)
     for key, element in protocol.elements.items():
         for name in element.evidence:
             if name not in knowledge.evidence:
-                near = _nearest(name, knowledge.evidence, "Add it to evidence.toml.")
+                near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
                 yield Fault(f"{place}: elements.{key}", f"no evidence is called {name}", near)
         if element.not_if is not None and not element.not_if_says:
             yield Fault(
@@ -250,7 +249,7 @@ def _imaging(knowledge: Knowledge) -> Iterator[Fault]:
     imaging = knowledge.imaging
     for name in (*imaging.early, imaging.commoner.evidence):
         if name not in knowledge.evidence:
-            near = _nearest(name, knowledge.evidence, "Add it to evidence.toml.")
+            near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
             yield Fault("imaging.toml", f"no evidence is called {name}", near)
 
 

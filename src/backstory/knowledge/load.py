@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,8 +15,21 @@ from pydantic import ValidationError
 from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.answers import Contradiction, Renamed
 from backstory.knowledge.cache import once_read
+from backstory.knowledge.figure import FigureFacts
 from backstory.knowledge.imaging import Imaging
+from backstory.knowledge.mechanics import (
+    BodyFacts,
+    Check,
+    DoseFacts,
+    Fascicle,
+    GroupOfMuscles,
+    Joint,
+    Mechanics,
+    SpineFacts,
+    SupportFacts,
+)
 from backstory.knowledge.medicine import MedicineClass
+from backstory.knowledge.movements import Movement, MovementId
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
 from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
@@ -58,6 +72,8 @@ class Knowledge:
     evidence: Mapping[str, Evidence]
     outlooks: Mapping[str, Outlook]
     imaging: Imaging
+    movements: Mapping[MovementId, Movement]
+    mechanics: Mechanics
     rules: AssessmentRules
     wording: Mapping[str, Any] = field(repr=False)
 
@@ -99,6 +115,8 @@ def _load(folder: Path) -> Knowledge:
         evidence=reader.keyed("evidence.toml", Evidence),
         outlooks=reader.keyed("outlook.toml", Outlook),
         imaging=reader.single("imaging.toml", Imaging),
+        movements=_by_topic(reader.one_each("movements", Movement)),
+        mechanics=reader.mechanics("mechanics"),
         rules=reader.single("assessment.toml", AssessmentRules),
         wording=reader.wording("wording/en"),
     )
@@ -109,6 +127,16 @@ def _load(folder: Path) -> Knowledge:
 
 def _in_order(flags: dict[FlagId, Flag]) -> dict[FlagId, Flag]:
     return dict(sorted(flags.items(), key=lambda item: item[1].order))
+
+
+def _by_topic(movements: dict[MovementId, Movement]) -> dict[MovementId, Movement]:
+    kinds = ("everyday", "ease", "exercise")
+    return dict(
+        sorted(
+            movements.items(),
+            key=lambda item: (kinds.index(item[1].kind), item[1].topic, item[1].order, item[0]),
+        )
+    )
 
 
 class Files:
@@ -197,6 +225,40 @@ class Files:
         if isinstance(elements, dict):
             raw["elements"] = {key: _with(one, "id", key) for key, one in elements.items()}
         return self.entry(Protocol, raw, name)
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """Return a table of comma-separated values, each row by its column's name."""
+
+        def read(path: Path) -> list[dict[str, str]]:
+            with path.open(encoding="utf-8", newline="") as opened:
+                return list(csv.DictReader(opened))
+
+        return self._guard(name, read) or []
+
+    def mechanics(self, folder: str) -> Any:
+        """Read what is known of the body as a machine."""
+        groups = self.keyed(f"{folder}/muscle_groups.toml", GroupOfMuscles)
+        parts = {
+            "joints": self.keyed(f"{folder}/joints.toml", Joint),
+            "body": self.single(f"{folder}/body.toml", BodyFacts),
+            "spine": self.single(f"{folder}/spine.toml", SpineFacts),
+            "muscles": self._fascicles(f"{folder}/lumbar_muscles.csv", groups),
+            "muscle_groups": groups,
+            "supports": self.single(f"{folder}/supports.toml", SupportFacts),
+            "dose": self.single(f"{folder}/dose.toml", DoseFacts),
+            "checks": self.keyed(f"{folder}/validation.toml", Check),
+            "figure": self.single(f"{folder}/figure.toml", FigureFacts),
+        }
+        return None if None in parts.values() else Mechanics(**parts)
+
+    def _fascicles(self, name: str, groups: Mapping[Any, GroupOfMuscles]) -> tuple[Fascicle, ...]:
+        read = []
+        for i, row in enumerate(self.rows(name), start=2):
+            muscle = row.get("muscle") or ""
+            fitting = (key for key, one in groups.items() if muscle.startswith(tuple(one.prefixes)))
+            raw = {**row, "group": next(fitting, None)}
+            read.append(self.entry(Fascicle, raw, f"{name} row {i}"))
+        return tuple(one for one in read if one is not None)
 
     def wording(self, folder: str) -> dict[str, Any]:
         """Read every file of sentences by its name."""
