@@ -38,6 +38,7 @@ bench: bench-environment ## measure how right and how fast it is, beside others;
 docs: environment ## write docs/reference from the knowledge files and the cases
 	@$(BIN)/python tools/reference.py
 	@$(BIN)/python -m tools.accuracy
+	@$(BIN)/python -m tools.loads
 
 environment:
 	@PYTHON=$(PYTHON) tools/environment.sh run

@@ -26,7 +26,13 @@ _ROUNDING = 1e-6
 class Entry(BaseModel):
     """Anything written in a knowledge file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        defer_build=True,
+        allow_inf_nan=False,
+    )
 
 
 class Source(Entry):

@@ -1,5 +1,6 @@
 """What a posture costs this spine, in newtons."""
 
+from backstory.loads.crowd import LOAD_FIGURES, CrowdLoads, crowd_loads
 from backstory.loads.dose import Act, ActLoad, DayLoad, Strength, day_load
 from backstory.loads.moving import Moment, MovementLoad, movement_load
 from backstory.loads.shading import Shading, shading
@@ -14,25 +15,34 @@ from backstory.loads.spine import (
     spine_loads,
     standing_n,
 )
+from backstory.loads.table import CaseTable, NumberColumn, Usual, number_columns, word_columns
 
 __all__ = [
+    "LOAD_FIGURES",
     "Act",
     "ActLoad",
+    "CaseTable",
     "Cases",
     "Conditions",
+    "CrowdLoads",
     "DayLoad",
     "Loads",
     "Moment",
     "MovementLoad",
     "MuscleForce",
+    "NumberColumn",
     "Shading",
     "SpineLoad",
     "Strength",
+    "Usual",
     "cases_of",
+    "crowd_loads",
     "day_load",
     "movement_load",
+    "number_columns",
     "shading",
     "spine_load",
     "spine_loads",
     "standing_n",
+    "word_columns",
 ]

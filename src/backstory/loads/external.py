@@ -21,7 +21,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.constants import g as GRAVITY  # noqa: N812 - a constant of nature
 
 from backstory.knowledge.mechanics import DiscId, Mechanics
 from backstory.knowledge.movements import Load, Part, Support, Takes, Towards
@@ -29,6 +28,7 @@ from backstory.movement.body import ARM, LEG, Floats
 from backstory.movement.posture import SIDES
 from backstory.movement.skeleton import Bones
 
+GRAVITY = 9.80665  # m/s2, the standard value (CGPM 1901)
 DISC_POINT: Mapping[DiscId, str] = {"L4/L5": "l4_l5", "L5/S1": "l5_s1"}
 _TRUNK = ("upper_trunk", "mid_trunk", "l4_slice", "l5_slice")
 _ABOVE: Mapping[DiscId, tuple[str, ...]] = {

@@ -101,13 +101,17 @@ class SpineLoad:
 
 @dataclass(frozen=True, eq=False)
 class Loads:
-    """Loads of many cases: every array has the shape (cases, ...)."""
+    """Loads of many cases: every array has the shape (cases, ...).
+
+    ``rest_moment_nm`` is the moment that tissue and belly leave to the muscles.
+    """
 
     compression_n: Floats
     shear_ap_n: Floats
     shear_lateral_n: Floats
     disc_pressure_mpa: Floats
     external_moment_nm: Floats
+    rest_moment_nm: Floats
     activations: Floats
     strengths_n: Floats
     parts_n: Mapping[str, Floats]
@@ -259,15 +263,19 @@ def balanced(cases: Cases, acting: Acting, mechanics: Mechanics, level: DiscId) 
         _floors(table, cases, acting, mechanics),
         -rest / (strength * arm)[:, None],
     )
-    return _loads(cases, acting.outside, _Held(passive, thrust, shared, table), mechanics)
+    return _loads(cases, acting.outside, _Held(passive, thrust, rest, shared, table), mechanics)
 
 
 @dataclass(frozen=True, eq=False)
 class _Held:
-    """What balances the wrench: tissue (N m), the belly's thrust (N), and the fascicles."""
+    """What balances the wrench: tissue (N m), the belly's thrust (N), and the fascicles.
+
+    ``rest_moment_nm`` is what tissue and belly leave to the fascicles.
+    """
 
     passive_nm: Floats
     thrust_n: Floats
+    rest_moment_nm: Floats
     shared: Shared
     table: Fascicles
 
@@ -313,6 +321,7 @@ def _loads(cases: Cases, outside: Wrench, held: _Held, mechanics: Mechanics) -> 
         outside.force_n[:, _Y] + pull[:, _Y],
         tissue.pressure_mpa(spine, body, resting + in_front),
         outside.moment_nm,
+        held.rest_moment_nm,
         shared.levels,
         strengths,
         parts,

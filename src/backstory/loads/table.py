@@ -31,7 +31,7 @@ _FREE_FALL_G = -1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers:
+class NumberColumn:
     """One column: ``values`` (rows,), and where a cell is ``told``.
 
     A cell that is told and is not a finite number is a fault.
@@ -42,18 +42,21 @@ class Numbers:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class CaseTable:
     """So many ``rows``; numbers and words by the name of their column, a word not told is empty."""
 
     rows: int
-    numbers: Mapping[str, Numbers]
+    numbers: Mapping[str, NumberColumn]
     words: Mapping[str, Words]
 
-    def take(self, rows: NDArray[np.intp]) -> Table:
+    def take(self, rows: NDArray[np.intp]) -> CaseTable:
         """Return some rows as a table of their own."""
-        return Table(
+        return CaseTable(
             len(rows),
-            {key: Numbers(one.values[rows], one.told[rows]) for key, one in self.numbers.items()},
+            {
+                key: NumberColumn(one.values[rows], one.told[rows])
+                for key, one in self.numbers.items()
+            },
             {key: words[rows] for key, words in self.words.items()},
         )
 
@@ -130,7 +133,7 @@ def word_columns(mechanics: Mechanics) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def faults_in(table: Table, knowledge: Knowledge) -> Mapping[int, tuple[Fault, ...]]:
+def faults_in(table: CaseTable, knowledge: Knowledge) -> Mapping[int, tuple[Fault, ...]]:
     """Return the faults of each faulty row, by its number from 0; paths are names of columns."""
     found: defaultdict[int, list[Fault]] = defaultdict(list)
     for row, fault in (*_wrong_numbers(table, knowledge), *_wrong_words(table, knowledge)):
@@ -138,7 +141,7 @@ def faults_in(table: Table, knowledge: Knowledge) -> Mapping[int, tuple[Fault, .
     return {row: tuple(found[row]) for row in sorted(found)}
 
 
-def _wrong_numbers(table: Table, knowledge: Knowledge) -> Iterator[tuple[int, Fault]]:
+def _wrong_numbers(table: CaseTable, knowledge: Knowledge) -> Iterator[tuple[int, Fault]]:
     allowed = number_columns(knowledge.mechanics)
     for name, column in table.numbers.items():
         low, high, unit = allowed[name]
@@ -151,7 +154,7 @@ def _wrong_numbers(table: Table, knowledge: Knowledge) -> Iterator[tuple[int, Fa
             yield int(row), Fault(name, says, do)
 
 
-def _wrong_words(table: Table, knowledge: Knowledge) -> Iterator[tuple[int, Fault]]:
+def _wrong_words(table: CaseTable, knowledge: Knowledge) -> Iterator[tuple[int, Fault]]:
     allowed = word_columns(knowledge.mechanics)
     for name, words in table.words.items():
         known = ", ".join(allowed[name])

@@ -91,7 +91,7 @@ def out_of_reach(
     for value in values:
         if not low <= value <= high:
             yield Fault(
-                path, f"{value:g} {unit} is not an adult's", f"Give {low:g} to {high:g} {unit}."
+                path, f"{value:g} {unit} is not an adult's.", f"Give {low:g} to {high:g} {unit}."
             )
             return
 

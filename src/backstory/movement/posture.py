@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import isfinite, nan
-from typing import Any
+from math import nan
+from typing import Any, TypeVar
 
 from backstory.errors import Fault, PostureFault
 from backstory.knowledge.mechanics import BodyFacts, Mechanics
 from backstory.knowledge.movements import Load, PostureText, Support
 from backstory.knowledge.near import nearest
+from backstory.movement.body import Floats
 
 TRUNK = (
     "pelvis_tilt", "pelvis_roll", "lumbar_flexion", "side_bend", "twist", "thoracic_flexion",
@@ -28,6 +29,7 @@ LIMBS = (
 SIDES = ("left", "right")
 JOINTS = (*TRUNK, *(f"{joint}_{side}" for joint in LIMBS for side in SIDES))
 _INDEX = {joint: i for i, joint in enumerate(JOINTS)}
+_Angle = TypeVar("_Angle", float, Floats)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _turned(text: PostureText, before: Posture, mechanics: Mechanics) -> tuple[f
     return tuple(angles[joint] for joint in JOINTS)
 
 
-def leaning_deg(angles_deg: Mapping[str, float], body: BodyFacts) -> float:
+def leaning_deg(angles_deg: Mapping[str, _Angle], body: BodyFacts) -> _Angle:
     """Return how far the line from the sacrum to the neck leans beyond the pelvis.
 
     Every stretch of the spine leans by what the discs below it are bent, and counts by its length;
@@ -164,12 +166,9 @@ def _angle_faults(
         joint = mechanics.joints.get(base_of(name))
         if name not in names or joint is None:
             near = nearest(name, names, f"One of {', '.join((*TRUNK, *LIMBS))}.")
-            yield Fault(where, f"no joint is called {name}", near)
-        elif not isfinite(angle):
-            proposal = f"Give degrees from {joint.low:g} to {joint.high:g}."
-            yield Fault(where, "is not a number", proposal)
+            yield Fault(where, f'No joint is called "{name}".', near)
         elif not joint.low <= angle <= joint.high:
-            says = f"{angle:g} degrees is further than {joint.name} goes"
+            says = f"{angle:g} degrees is further than {joint.name} goes."
             yield Fault(where, says, f"It goes from {joint.low:g} to {joint.high:g}.")
 
 
@@ -184,6 +183,6 @@ def base_of(name: str) -> str:
 def _load_faults(text: PostureText, mechanics: Mechanics, path: str) -> Iterator[Fault]:
     most = mechanics.body.hand_load_high_kg.value
     for i, load in enumerate(text.loads or ()):
-        if not isfinite(load.mass_kg) or load.mass_kg > most:
-            says = f"{load.mass_kg:g} kg is more than anybody can hold"
+        if load.mass_kg > most:
+            says = f"{load.mass_kg:g} kg is more than anybody can hold."
             yield Fault(f"{path}: loads[{i}].mass_kg", says, f"Give at most {most:g} kg.")

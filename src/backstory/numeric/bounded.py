@@ -32,6 +32,8 @@ EPSILON = 1e-9
 _MOST_STEPS = 60
 _MOST_CUTS = 40
 _CUT = 0.25
+_START = 2.0  # times the point that meets the demand if nothing were bounded
+_REACH = 4.0  # times the point: a step beyond it comes from a few free actuators and overshoots
 _DESCENT = 1e-4
 _ROUNDING = 1e-14
 _CLOSE = 1e-10
@@ -135,14 +137,15 @@ def _solve(
     y[:] = 0.0
     _pass(strengths, arms, np.full(len(strengths), -_FREE), demand, y, level, slope, bend)
     _newton(bend, slope, step)
-    y[:] = step
+    y[:] = _START * step
     value = _pass(strengths, arms, floors, demand, y, level, slope, bend)
     passes = 2
     for _ in range(_MOST_STEPS):
         if np.abs(slope).sum() <= _CLOSE * (1.0 + size):
             break
         _newton(bend, slope, step)
-        down, before, part = np.sum(slope * step), value, 1.0
+        down, before = np.sum(slope * step), value
+        part = min(1.0, _REACH * np.sqrt(np.sum(y * y) / np.sum(step * step)))
         for _shorter in range(_MOST_CUTS):
             tried[:] = y + part * step
             value = _pass(strengths, arms, floors, demand, tried, level, slope, bend)

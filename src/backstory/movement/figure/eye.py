@@ -27,7 +27,7 @@ class Eye:
 
     def depth(self, points: Floats) -> Floats:
         """Return how near points (..., 3) are to the eye, in metres."""
-        return points @ self.towards
+        return np.asarray(points @ self.towards)
 
     def lifted(self, directions: Floats) -> Floats:
         """Return directions (..., 2) on the paper as directions (..., 3) in space."""
@@ -41,7 +41,7 @@ def _eye(right: str, up: str) -> Eye:
 
 def _axis(name: str) -> Floats:
     sign = -1.0 if name.startswith("-") else 1.0
-    return sign * np.eye(3)["xyz".index(name[-1])]
+    return np.asarray(sign * np.eye(3)["xyz".index(name[-1])])
 
 
 _EYES = {"side": _eye("x", "z"), "front": _eye("y", "z"), "above": _eye("x", "y")}

@@ -36,7 +36,7 @@ class Layer:
 
 
 def outlines(people: Sequence[Person], eye: Eye, mechanics: Mechanics) -> Outlines:
-    """Return the outline of every part, and of the hair: (people, corners, 2) on the paper, in m."""
+    """Return every part's outline, and the hair's: (people, corners, 2) on the paper, in metres."""
     drawn = {name: outline(_row(people, name), eye) for name in people[0].rows}
     heads = [hair(one.bones, eye, mechanics.figure.hair, one.scale) for one in people]
     return drawn | {HAIR: np.array(heads)}

@@ -17,6 +17,7 @@ import numpy as np
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement
 from backstory.movement.body import Body
+from backstory.movement.figure.eye import Floats
 from backstory.movement.figure.picture import Scene, scene
 from backstory.movement.figure.staging import cast
 from backstory.movement.figure.still import shaded
@@ -26,8 +27,7 @@ from backstory.movement.moving import posture_at, postures
 from backstory.movement.posture import Posture
 
 _STEP_DEG = 16.0
-_LEAST_STEPS = 2
-_MOST_MOMENTS = 14  # in one round: enough to look smooth, few enough for a small file
+_MOST_MOMENTS = 17  # in one round, rests and all: enough to look smooth in a small file
 _REST_S, _LONG_REST_S = 0.35, 1.1
 _WAY_S = (0.6, 2.5)  # a way is shown in its own time, but neither as a jump nor as a wait
 
@@ -47,8 +47,8 @@ def draw_movement(
     ``shade`` and ``disc`` are as for a posture; ``speed`` 2 shows it twice as fast. With ``moves``
     false it is the still that a reader sees who wants no motion: the start, pale, and the end.
     """
-    shot = _filmed(movement, body, mechanics, shaded(shade, disc))
-    people = (_still, _moving)[moves and len(shot.clock.moments) > 1](shot)
+    shot = _filmed(movement, body, mechanics, shaded(shade, disc), speed)
+    people = _moving(shot) if moves and shot.furthest else _still(shot)
     content = ground(shot.scene) + people + foreground(shot.scene)
     return document(shot.scene.paper.view_box, movement.name, described(movement), content)
 
@@ -69,14 +69,18 @@ class _Shot:
 
 
 def _filmed(
-    movement: Movement, body: Body, mechanics: Mechanics, shade: Mapping[str, float]
+    movement: Movement,
+    body: Body,
+    mechanics: Mechanics,
+    shade: Mapping[str, float],
+    speed: float,
 ) -> _Shot:
     keys = postures(movement, mechanics)
     moments = _moments(movement, keys)
     people = cast(_sampled(movement, moments, keys, mechanics), movement.anchor, body, mechanics)
     at_keys = [moments.index(key.at_s) for key in movement.keyframes]
     drawn = scene(people, [people[i] for i in at_keys], movement.view, mechanics, shade)
-    clock = _clock(moments, at_keys, returns=movement.returns)
+    clock = _clock(moments, at_keys, speed=speed, returns=movement.returns)
     return _Shot(drawn, clock, at_keys[_furthest(keys)])
 
 
@@ -97,13 +101,9 @@ def _sampled(
     ends = {key.at_s: posture for key, posture in zip(movement.keyframes, keys, strict=True)}
     sampled: list[Posture] = []
     for at_s in moments:
-        before = bisect_right(list(ends), at_s) - 1
-        both = [
-            load
-            for load in keys[before].loads
-            if load in keys[min(before + 1, len(keys) - 1)].loads
-        ]
-        between = replace(posture_at(movement, at_s, mechanics), loads=tuple(both))
+        after = min(bisect_right(list(ends), at_s), len(keys) - 1)
+        both = tuple(load for load in keys[after - 1].loads if load in keys[after].loads)
+        between = replace(posture_at(movement, at_s, mechanics), loads=both)
         sampled.append(ends.get(at_s, between))
     return sampled
 
@@ -112,7 +112,8 @@ def _moments(movement: Movement, keys: Sequence[Posture]) -> list[float]:
     """Return the times (s) at which the way there is drawn; keyframes are among them."""
     times = [key.at_s for key in movement.keyframes]
     turned = [_turned(one, other) for one, other in pairwise(keys)]
-    most = _MOST_MOMENTS // (2 if movement.returns else 1)
+    ways = _MOST_MOMENTS - len(times)
+    most = max(ways // (2 if movement.returns else 1), len(turned))
     coarse = next(step for step in count(_STEP_DEG, 4.0) if sum(_steps(turned, step)) <= most)
     moments = [times[0]]
     for (start, end), steps in zip(pairwise(times), _steps(turned, coarse), strict=True):
@@ -122,7 +123,7 @@ def _moments(movement: Movement, keys: Sequence[Posture]) -> list[float]:
 
 
 def _steps(turned_deg: Sequence[float], step_deg: float) -> list[int]:
-    return [max(ceil(turned / step_deg), _LEAST_STEPS) for turned in turned_deg]
+    return [max(ceil(turned / step_deg), 1) for turned in turned_deg]
 
 
 def _turned(one: Posture, other: Posture) -> float:
@@ -130,8 +131,8 @@ def _turned(one: Posture, other: Posture) -> float:
     return float(np.max(np.abs(_angles(other) - _angles(one))))
 
 
-def _angles(posture: Posture) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.nan_to_num(np.array(posture.angles_deg))
+def _angles(posture: Posture) -> Floats:
+    return np.asarray(np.nan_to_num(np.array(posture.angles_deg)))
 
 
 def _furthest(keys: Sequence[Posture]) -> int:
@@ -139,7 +140,9 @@ def _furthest(keys: Sequence[Posture]) -> int:
     return int(np.argmax(away))
 
 
-def _clock(moments: Sequence[float], at_keys: Sequence[int], *, returns: bool) -> Clock:
+def _clock(
+    moments: Sequence[float], at_keys: Sequence[int], *, speed: float, returns: bool
+) -> Clock:
     """Return one round: there with rests at the keyframes, and back in the same steps."""
     order, steps = [0, 0], [0.0, _LONG_REST_S]
     for start, end in pairwise(at_keys):
@@ -148,7 +151,7 @@ def _clock(moments: Sequence[float], at_keys: Sequence[int], *, returns: bool) -
         rest = _LONG_REST_S if end == at_keys[-1] else _REST_S
         steps += [way / (end - start)] * (end - start) + [rest]
     if returns:
-        order += order[-2::-1]
-        steps += steps[:0:-1]
+        order += order[-3:0:-1]
+        steps += steps[-2:1:-1]
     times = np.cumsum(steps)
-    return Clock(tuple(order), tuple(times / times[-1]), float(times[-1]))
+    return Clock(tuple(order), tuple(times / times[-1]), round(float(times[-1]) / speed, 2))

@@ -5,7 +5,7 @@ A ``Person`` has the same parts in every posture, so that one drawing can be tur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from backstory.knowledge.figure import FigurePart, Ring
 from backstory.knowledge.mechanics import Mechanics
 from backstory.movement.body import Body
+from backstory.movement.figure.eye import Floats
 from backstory.movement.figure.outline import Row
 from backstory.movement.posture import SIDES, Posture
 from backstory.movement.skeleton import Point, Skeleton, skeleton
@@ -28,7 +29,7 @@ class Person:
     scale: float
 
     @property
-    def centres(self) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    def centres(self) -> Floats:
         """Return the centres of all rings, (rings, 3), in metres."""
         return np.concatenate([row.centres for row in self.rows.values()])
 
@@ -38,9 +39,16 @@ def person(posture: Posture, body: Body, mechanics: Mechanics) -> Person:
     bones = skeleton(posture, body)
     scale = float(body.scale[0])
     rows = dict(_rows(posture, bones, mechanics, scale))
-    lowest = min(row.lowest_z() for row in rows.values())
+    lowest = _all_of(rows).lowest_z()
     made = Person(posture, bones, rows, scale)
     return moved(made, (0.0, 0.0, posture.height_m - lowest))
+
+
+def _all_of(rows: Mapping[str, Row]) -> Row:
+    return Row(
+        np.concatenate([row.centres for row in rows.values()]),
+        np.concatenate([row.axes for row in rows.values()]),
+    )
 
 
 def moved(one: Person, by_m: Point) -> Person:
@@ -78,14 +86,13 @@ def _row(
     return Row(np.array(centres), np.array(axes), part.curved)
 
 
-def _placed(
-    ring: Ring, bones: Skeleton, scale: float, suffix: str
-) -> tuple[
-    np.ndarray[tuple[int], np.dtype[np.float64]], np.ndarray[tuple[int, int], np.dtype[np.float64]]
-]:
-    frame = _of(bones.frames, ring.frame, suffix)
-    start = np.array(_of(bones.points, ring.at, suffix))
-    end = np.array(_of(bones.points, ring.to or ring.at, suffix))
+def _placed(ring: Ring, bones: Skeleton, scale: float, suffix: str) -> tuple[Floats, Floats]:
+    """Return the centre (3,) and the half axes (4, 3) of ``ring`` on the side of ``suffix``."""
+    frame = bones.frames[_sided(ring.frame, suffix, bones.frames)]
+    start, end = (
+        np.array(bones.points[_sided(name, suffix, bones.points)])
+        for name in (ring.at, ring.to or ring.at)
+    )
     outwards = np.array([1.0, -1.0 if suffix == "_right" else 1.0, 1.0])
     centre = start + ring.share * (end - start) + frame @ (scale * outwards * ring.by_m)
     front, back, side, up = (scale * reach for reach in ring.reach_m)
@@ -93,5 +100,5 @@ def _placed(
     return centre, np.stack([front * forward, -back * forward, side * left, up * above])
 
 
-def _of(named: Mapping[str, object], name: str, suffix: str) -> object:
-    return named[name] if name in named else named[f"{name}{suffix}"]
+def _sided(name: str, suffix: str, known: Container[str]) -> str:
+    return name if name in known else f"{name}{suffix}"

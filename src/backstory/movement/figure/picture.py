@@ -15,16 +15,19 @@ from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import View
 from backstory.movement.figure.contact import contacts
 from backstory.movement.figure.eye import Eye, Floats, eye_of
-from backstory.movement.figure.furniture import Slab, furniture
-from backstory.movement.figure.held import shapes_of, things, ways
+from backstory.movement.figure.furniture import furniture
+from backstory.movement.figure.held import Thing, things
 from backstory.movement.figure.layers import Layer, Outlines, layers, outlines
 from backstory.movement.figure.outline import on_the_line, path
 from backstory.movement.figure.person import Person
+from backstory.movement.figure.slab import Slab
 from backstory.movement.figure.svg import UNITS_PER_M, Paper, paper, straight
+from backstory.movement.posture import SIDES
+from backstory.movement.skeleton import Point
 
-_LEAST_SHADE = 0.03
-_ON_THE_FLOOR_M = 0.06
-_EDGE_M, _MOST_EDGE = 0.02, 0.3
+_LEAST_SHADE, _FAINTEST, _STRONGEST = 0.03, 0.2, 0.95
+_EDGE_M, _MOST_EDGE, _BOX = 0.02, 0.3, 4
+_FLOOR_MARGIN, _FLOOR_HALF = 26, 3
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Sheet:
     """Pieces of one layer; a rim sets it off from what lies below."""
 
     name: str
-    far: bool
     pieces: tuple[Piece, ...]
+    far: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,41 +68,52 @@ def scene(
     shade: Mapping[str, float],
 ) -> Scene:
     """Return the scene of ``people`` at all moments; ``keys`` are those whose supports count."""
-    eye = eye_of(view, _trunk(keys[-1]))
+    eye = eye_of(view, np.subtract(_point(keys[-1], "neck"), _point(keys[-1], "pelvis")))
     drawn = outlines(people, eye, mechanics)
-    stands = furniture(
-        [touch for one in keys for touch in contacts(one)], mechanics.figure.furniture
-    )
-    hiding = [slab for slab in stands if slab.before and view == "side"]
-    held = list(_held(people, eye, mechanics))
-    seen = [on_the_line(lines) for lines in drawn.values()]
-    seen += [slab.seen(eye) for slab in stands]
-    seen += [corners for _, moments in held for corners in moments]
-    level = eye.up[2] > 0
-    page = paper(np.concatenate([*seen, np.zeros((1, 2))]) if level else np.concatenate(seen))
+    touched = [touch for one in keys for touch in contacts(one)]
+    slabs = furniture(touched, mechanics.figure.furniture)
+    held = things(people, eye, mechanics)
+    has_floor = bool(eye.up[2] > 0)
+    page = paper(np.concatenate([*_seen(drawn, slabs, held, eye), np.zeros((int(has_floor), 2))]))
+    hiding = [slab for slab in slabs if slab.before and view == "side"]
+    behind = [slab for slab in slabs if slab not in hiding]
     return Scene(
         page,
-        f"M{page.left + 32} 4h{page.width - 64}" if level else "",
-        (*_furnished([s for s in stands if s not in hiding], eye), *_stands(held, level=level)),
-        tuple(_sheets(layers(people, eye, mechanics), drawn, held, mechanics, shade)),
+        _floor(page) if has_floor else "",
+        (*_furnished(behind, eye), *(_stands(held) if has_floor else ())),
+        tuple(_sheets(layers(people, eye, mechanics), drawn, eye, held, mechanics, shade)),
         tuple(_furnished(hiding, eye)),
     )
 
 
-def _trunk(one: Person) -> Floats:
-    return np.subtract(one.bones.points["neck"], one.bones.points["pelvis"])
+def _point(one: Person, name: str) -> Point:
+    return one.bones.points[name]
 
 
-def _furnished(stands: Sequence[Slab], eye: Eye) -> Iterator[Piece]:
-    for i, slab in enumerate(stands):
+def _seen(
+    drawn: Outlines, slabs: Sequence[Slab], held: Sequence[Thing], eye: Eye
+) -> Iterator[Floats]:
+    """Yield every point (points, 2) that must be on the paper."""
+    yield from (on_the_line(lines) for lines in drawn.values())
+    yield from (slab.seen(eye) for slab in slabs)
+    yield from (corners for thing in held for moment in thing.moments for corners in moment)
+
+
+def _floor(page: Paper) -> str:
+    """Return the line of the floor; its upper edge is what carries."""
+    return f"M{page.left + _FLOOR_MARGIN} {_FLOOR_HALF}h{page.width - 2 * _FLOOR_MARGIN}"
+
+
+def _furnished(slabs: Sequence[Slab], eye: Eye) -> Iterator[Piece]:
+    for i, slab in enumerate(slabs):
         corners = slab.seen(eye)
-        line = path(_rounder(corners), UNITS_PER_M) if slab.round else straight(corners)
-        yield Piece(f"thing{i}", slab.tone, (line,))
+        line = _smooth(_softened(corners)) if slab.round else straight(corners)
+        yield Piece(f"slab{i}", slab.tone, (line,))
 
 
-def _rounder(corners: Floats) -> Floats:
-    """Return more corners, so that the smooth line rounds only the edges."""
-    if len(corners) > 4:  # noqa: PLR2004 - a ball has corners enough
+def _softened(corners: Floats) -> Floats:
+    """Return two corners for each, so that the smooth line rounds only the edges."""
+    if len(corners) > _BOX:
         return corners
     after = np.roll(corners, -1, axis=0)
     length = np.linalg.norm(after - corners, axis=1, keepdims=True)
@@ -108,26 +122,19 @@ def _rounder(corners: Floats) -> Floats:
     return np.stack([corners + step, after - step], axis=1).reshape(-1, 2)
 
 
-def _stands(held: Sequence[tuple[Piece, tuple[Floats, ...]]], *, level: bool) -> Iterator[Piece]:
-    """Yield what carries a thing that is not yet held, or no longer: a block on the floor."""
-    for piece, lines in held:
-        for one, next_to_it in ((lines[0], lines[1:2]), (lines[-1], lines[-2:-1])):
-            (left, low), (right, _) = one.min(axis=0), one.max(axis=0)
-            resting = any(one is other for other in next_to_it)
-            if level and resting and low > _ON_THE_FLOOR_M:
-                corners = np.array([[left, 0], [right, 0], [right, low], [left, low]])
-                yield Piece(f"stand-{piece.name}", "wood", (straight(corners),))
+def _stands(held: Sequence[Thing]) -> Iterator[Piece]:
+    for thing in held:
+        corners = thing.stand()
+        if corners is not None:
+            yield Piece(f"stand-{thing.looks}", "wood", (straight(corners),))
 
 
-def _held(
-    people: Sequence[Person], eye: Eye, mechanics: Mechanics
-) -> Iterator[tuple[Piece, tuple[Floats, ...]]]:
-    for looks, held_in in things(people):
-        moments = ways(people, looks, held_in, eye, mechanics)
-        for i, shape in enumerate(shapes_of(looks, mechanics)):
-            lines = tuple(moment[i] for moment in moments)
+def _held(held: Sequence[Thing]) -> Iterator[Piece]:
+    for thing in held:
+        for i, shape in enumerate(thing.shapes):
             write = _smooth if shape.round else straight
-            yield Piece(f"{looks}{i}", shape.tone, tuple(map(write, lines))), lines
+            lines = tuple(write(moment[i]) for moment in thing.moments)
+            yield Piece(f"{thing.looks}{i}", shape.tone, lines)
 
 
 def _smooth(corners: Floats) -> str:
@@ -137,18 +144,20 @@ def _smooth(corners: Floats) -> str:
 def _sheets(
     order: Sequence[Layer],
     drawn: Outlines,
-    held: Sequence[tuple[Piece, tuple[Floats, ...]]],
+    eye: Eye,
+    held: Sequence[Thing],
     mechanics: Mechanics,
     shade: Mapping[str, float],
 ) -> Iterator[Sheet]:
-    names = [layer.name for layer in order]
-    for i, layer in enumerate(order):
-        if i == names.index("head") + 1:
-            yield Sheet("marks", False, tuple(_marks(drawn, mechanics, shade)))
-            if held:
-                yield Sheet("held", False, tuple(piece for piece, _ in held))
+    """Yield the layers; over the head, and under the near arms, lie the marks and things held."""
+    for layer in order:
         pieces = (Piece(name, tone, _paths(drawn, name)) for name, tone in layer.pieces)
-        yield Sheet(layer.name, layer.far, tuple(pieces))
+        yield Sheet(layer.name, tuple(pieces), far=layer.far)
+        if layer.name == "head":
+            marks = list(_marks(drawn, eye, mechanics, shade))
+            yield Sheet("muscles", tuple(mark for mark in marks if mark.tone == "muscle"))
+            yield Sheet("discs", tuple(mark for mark in marks if mark.tone == "disc"))
+            yield Sheet("held", tuple(_held(held)))
 
 
 def _paths(drawn: Outlines, *names: str) -> tuple[str, ...]:
@@ -156,9 +165,14 @@ def _paths(drawn: Outlines, *names: str) -> tuple[str, ...]:
     return tuple("".join(map(_smooth, moment)) for moment in moments)
 
 
-def _marks(drawn: Outlines, mechanics: Mechanics, shade: Mapping[str, float]) -> Iterator[Piece]:
+def _marks(
+    drawn: Outlines, eye: Eye, mechanics: Mechanics, shade: Mapping[str, float]
+) -> Iterator[Piece]:
+    """Yield what is shaded; from the side the muscles of both sides would lie in one place."""
+    sides = SIDES[1:] if eye.towards[1] else SIDES
     for name, part in mechanics.figure.parts.items():
         strength = min(max(shade.get(part.shade, 0.0), 0.0), 1.0)
         if part.shade and strength >= _LEAST_SHADE:
-            names = (f"{name}_left", f"{name}_right") if part.sided else (name,)
-            yield Piece(name, part.tone, _paths(drawn, *names), round(0.2 + 0.75 * strength, 2))
+            names = [f"{name}_{side}" for side in sides] if part.sided else [name]
+            opacity = _FAINTEST + (_STRONGEST - _FAINTEST) * strength
+            yield Piece(name, part.tone, _paths(drawn, *names), round(opacity, 2))

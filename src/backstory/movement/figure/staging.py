@@ -9,6 +9,7 @@ import numpy as np
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement, Part
 from backstory.movement.body import Body
+from backstory.movement.figure.eye import Floats
 from backstory.movement.figure.person import Person, moved, person
 from backstory.movement.moving import postures
 from backstory.movement.posture import SIDES, Posture
@@ -50,8 +51,8 @@ def cast(
     )
 
 
-def _where(one: Person, anchor: Part) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.mean([one.bones.points[name] for name in bones_of(anchor)], axis=0)
+def _where(one: Person, anchor: Part) -> Floats:
+    return np.asarray(np.mean([one.bones.points[name] for name in bones_of(anchor)], axis=0))
 
 
 def key_people(movement: Movement, body: Body, mechanics: Mechanics) -> tuple[Person, ...]:

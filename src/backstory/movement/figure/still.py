@@ -14,7 +14,7 @@ from backstory.movement.figure.write import foreground, ground, still
 from backstory.movement.posture import Posture
 
 
-def draw_posture(
+def draw_posture(  # noqa: PLR0913 - one keyword for each thing a caller may leave out
     posture: Posture,
     body: Body,
     mechanics: Mechanics,

@@ -22,10 +22,12 @@ _BADGE = 17
 
 
 def draw_strip(movement: Movement, body: Body, mechanics: Mechanics, *, columns: int = 4) -> str:
-    """Return every keyframe as a numbered picture with its caption, at most ``columns`` in a row."""
+    """Return every keyframe, numbered and with its words, at most ``columns`` in a row."""
     people = cast(postures(movement, mechanics), movement.anchor, body, mechanics)
     drawn = scene(people, people, movement.view, mechanics, {})
-    captions = [wrap(key.says, _LETTERS_IN_A_LINE) for key in movement.keyframes]
+    captions = [
+        wrap(key.says, _LETTERS_IN_A_LINE, break_on_hyphens=False) for key in movement.keyframes
+    ]
     across = min(columns, len(captions))
     down = -(-len(captions) // across)
     picture = round(_CELL * drawn.paper.height / drawn.paper.width)
@@ -41,7 +43,8 @@ def draw_strip(movement: Movement, body: Body, mechanics: Mechanics, *, columns:
 def _cell(drawn: Scene, i: int, lines: list[str], x: int, y: int, height: int) -> str:
     picture = (
         f'<svg x="{x}" y="{y}" width="{_CELL}" height="{height}"'
-        f' viewBox="{drawn.paper.view_box}">{ground(drawn)}{still(drawn, i, f"{i}")}{foreground(drawn)}</svg>'
+        f' viewBox="{drawn.paper.view_box}">'
+        f"{ground(drawn)}{still(drawn, i, str(i))}{foreground(drawn)}</svg>"
     )
     return picture + "".join(_caption(i + 1, lines, x, y + height + _BADGE + 12))
 

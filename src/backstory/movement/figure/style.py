@@ -7,19 +7,19 @@ may set any ``--figure-…`` of its own.
 
 _LIGHT = {
     "skin": "#a9653f", "shirt": "#13707c", "trousers": "#2c4454", "shoe": "#16222a",
-    "hair": "#3b2b25", "far-skin": "#b98467", "far-shirt": "#6a9aa0", "far-trousers": "#7b8b95",
+    "hair": "#3b2b25", "far-skin": "#aa7557", "far-shirt": "#568a91", "far-trousers": "#75848e",
     "far-shoe": "#75818a", "spine": "#d9eef0", "muscle": "#ff9a3c", "disc": "#e0312a",
-    "rim": "#ffffff", "ground": "#85807a", "wood": "#978d7d", "cloth": "#8794a6",
-    "load": "#7a5a2e", "load-dark": "#57401f", "pillow": "#b3bac4", "wall": "#dad5cb", "ink": "#1b282c",
-    "number": "#ffffff",
+    "rim": "#ffffff", "ground": "#85807a", "wood": "#8b8171", "cloth": "#788698",
+    "load": "#7a5a2e", "load-dark": "#57401f", "pillow": "#b3bac4", "wall": "#dad5cb",
+    "ink": "#1b282c", "number": "#ffffff",
 }  # fmt: skip
 _DARK = {
     "skin": "#d79b76", "shirt": "#48b3bd", "trousers": "#8fb0c6", "shoe": "#c3d0d8",
     "hair": "#8d7466", "far-skin": "#a57a60", "far-shirt": "#3f858c", "far-trousers": "#647f91",
     "far-shoe": "#7f8b93", "spine": "#eefafb", "muscle": "#ff8f2e", "disc": "#ff4b3e",
     "rim": "#19242a", "ground": "#9a958c", "wood": "#857b6b", "cloth": "#6f7f97",
-    "load": "#b98f52", "load-dark": "#8f6c3a", "pillow": "#93a0b3", "wall": "#2c3b43", "ink": "#e8eeec",
-    "number": "#10181b",
+    "load": "#b98f52", "load-dark": "#97723e", "pillow": "#93a0b3", "wall": "#2c3b43",
+    "ink": "#e8eeec", "number": "#10181b",
 }  # fmt: skip
 _TONES = ("skin", "shirt", "trousers", "shoe", "hair", "spine", "muscle", "disc")
 _THINGS = ("wood", "cloth", "pillow", "wall", "load", "load-dark")
@@ -42,9 +42,9 @@ STYLE = (
     f".figure{{{_colours(_LIGHT)}}}"
     f"@media screen and (prefers-color-scheme:dark){{.figure{{{_colours(_DARK)}}}}}"
     f"{_fills()}"
-    ".figure .rim{stroke:#fff;stroke:var(--rim);stroke-width:18;stroke-linejoin:round}"
-    ".figure .floor{stroke:#85807a;stroke:var(--ground);stroke-width:8;stroke-linecap:round}"
-    ".figure .spine{opacity:.55}.figure .ghost{opacity:.3}"
+    ".figure .rim{stroke:#fff;stroke:var(--rim);stroke-width:14;stroke-linejoin:round}"
+    ".figure .floor{stroke:#85807a;stroke:var(--ground);stroke-width:6;stroke-linecap:round}"
+    ".figure .muscles{filter:blur(7px)}.figure .spine{opacity:.55}.figure .ghost{opacity:.3}"
     ".figure .wood,.figure .cloth{stroke-linejoin:round}"
     ".figure .still{display:none}"
     "@media (prefers-reduced-motion:reduce){.figure .moving{display:none}"

@@ -1,4 +1,4 @@
-"""One drawing as an SVG file: its frame, its title and description, and path data in whole units."""
+"""One drawing as an SVG file: its paper, its title and description, its path data in units."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from backstory.movement.figure.eye import Floats
 from backstory.movement.figure.style import STYLE
 
-UNITS_PER_M = 800
+UNITS_PER_M = 640
 _MARGIN_M = 0.09
 _WIDEST, _NARROWEST = 2.1, 0.62
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backstory.movement.figure.picture import Piece, Scene, Sheet
 from backstory.movement.figure.svg import numbers
 
-_NO_RIM = ("marks",)
+_NO_RIM = ("muscles", "discs")
 _OVER = ("leg_left", "leg_right")
 
 
@@ -72,12 +72,13 @@ def _sheets(sheets: Sequence[Sheet], mark: str, write: Callable[[Piece], str]) -
     for sheet in sheets:
         if sheet.name == "trunk":
             yield from (_rim(leg, mark) for leg in late)
+        if not sheet.pieces:
+            continue
         if sheet not in late and sheet.name not in _NO_RIM:
             yield _rim(sheet, mark)
-        if sheet.pieces:
-            pieces = "".join(write(piece) for piece in sheet.pieces)
-            kind = ' class="far"' if sheet.far else ""
-            yield f'<g id="@{mark}{sheet.name}"{kind}>{pieces}</g>'
+        pieces = "".join(write(piece) for piece in sheet.pieces)
+        kind = ' class="far"' if sheet.far else f' class="{sheet.name}"'
+        yield f'<g id="@{mark}{sheet.name}"{kind}>{pieces}</g>'
 
 
 def _rim(sheet: Sheet, mark: str) -> str:
