@@ -58,7 +58,7 @@ def test_muscles_and_tissue_balance_the_moment_or_say_by_how_much_not(
     table = fascicles(MECHANICS, level)
     arms = table.arms_m * arm_scale(body, MECHANICS)
 
-    muscles = (load.activations[0] * load.strengths_n[0]) @ arms
+    muscles = (load.activations[0] * load.strength[0] * table.strengths_n) @ arms
     rest = load.rest_moment_nm[0] + muscles
 
     assert np.linalg.norm(rest) == pytest.approx(load.residual_nm[0], abs=1e-6)

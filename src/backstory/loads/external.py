@@ -116,11 +116,8 @@ _Acting = tuple[Floats, Floats]
 
 
 def _total(scene: Scene, acting: Iterable[_Acting]) -> Wrench:
-    force, moment = np.zeros_like(scene.disc), np.zeros_like(scene.disc)
-    for one, at in acting:
-        force = force + one
-        moment = moment + np.cross(at - scene.disc, one)
-    return Wrench(force, moment)
+    forces, places = (np.array(each) for each in zip(*acting, strict=True))
+    return Wrench(forces.sum(axis=0), np.cross(places - scene.disc, forces).sum(axis=0))
 
 
 def _weights(scene: Scene) -> Iterator[_Acting]:

@@ -103,6 +103,7 @@ class SpineLoad:
 class Loads:
     """Loads of many cases: every array has the shape (cases, ...).
 
+    ``strength`` is how many times stronger than the table's a body's fascicles are.
     ``rest_moment_nm`` is the moment that tissue and belly leave to the muscles.
     """
 
@@ -113,7 +114,7 @@ class Loads:
     external_moment_nm: Floats
     rest_moment_nm: Floats
     activations: Floats
-    strengths_n: Floats
+    strength: Floats
     parts_n: Mapping[str, Floats]
     residual_nm: Floats
     passes: NDArray[np.int64]
@@ -212,7 +213,7 @@ def told(
         residual,
         bool(loads.feasible[at]),
         fascicles(mechanics, level).entries,
-        loads.activations[at] * loads.strengths_n[at],
+        loads.activations[at] * loads.strength[at] * fascicles(mechanics, level).strengths_n,
         loads.activations[at],
     )
 
@@ -284,12 +285,14 @@ def _floors(table: Fascicles, cases: Cases, acting: Acting, mechanics: Mechanics
     """Return how active each fascicle is at the least, (cases, fascicles)."""
     spine, body = mechanics.spine, cases.body
     tonic = spine.tonic_activation.value * _held_upright(cases, acting, mechanics)
-    floors = np.outer(cases.guarding + tonic, table.guards)
-    floors += np.outer(cases.brace * spine.brace_activation.value, table.braces)
     strength = strength_scale(body, mechanics) * arm_scale(body, mechanics)
-    for side, lift in acting.leg_lift_nm.items():
-        floors += np.outer(lift / strength, table.lifts_leg[side])
-    return np.clip(floors, 0.0, 1.0)
+    asked = [
+        (cases.guarding + tonic, table.guards),
+        (cases.brace * spine.brace_activation.value, table.braces),
+        *((lift / strength, table.lifts_leg[side]) for side, lift in acting.leg_lift_nm.items()),
+    ]
+    sizes, shares = (np.array(each) for each in zip(*asked, strict=True))
+    return np.clip(sizes.T @ shares, 0.0, 1.0)
 
 
 def _held_upright(cases: Cases, acting: Acting, mechanics: Mechanics) -> Floats:
@@ -302,8 +305,9 @@ def _held_upright(cases: Cases, acting: Acting, mechanics: Mechanics) -> Floats:
 def _loads(cases: Cases, outside: Wrench, held: _Held, mechanics: Mechanics) -> Loads:
     spine, body, shared = mechanics.spine, cases.body, held.shared
     strength, arm = strength_scale(body, mechanics), arm_scale(body, mechanics)
-    strengths = np.outer(np.broadcast_to(strength, len(outside.force_n)), held.table.strengths_n)
-    pull = (shared.levels * strengths) @ held.table.pulls
+    strength = np.broadcast_to(strength, len(outside.force_n))
+    pulls = held.table.strengths_n[:, None] * held.table.pulls
+    pull = strength[:, None] * (shared.levels @ pulls)
     resting = tissue.resting_force_n(spine, body, cases.morning)
     parts = {
         "outside": -outside.force_n[:, _Z],
@@ -323,7 +327,7 @@ def _loads(cases: Cases, outside: Wrench, held: _Held, mechanics: Mechanics) -> 
         outside.moment_nm,
         held.rest_moment_nm,
         shared.levels,
-        strengths,
+        strength,
         parts,
         np.linalg.norm(shared.missing, axis=1) * strength * arm,
         shared.passes,

@@ -145,12 +145,14 @@ def _wrong_numbers(table: CaseTable, knowledge: Knowledge) -> Iterator[tuple[int
     allowed = number_columns(knowledge.mechanics)
     for name, column in table.numbers.items():
         low, high, unit = allowed[name]
+        do = knowledge.say(
+            "errors.cell_or_empty", low=f"{low:g}", high=f"{high:g} {unit}".rstrip()
+        )
         fits = (column.values >= low) & (column.values <= high)
         for row in np.flatnonzero(column.told & ~fits):
             value = column.values[row]
-            key = "out_of_range" if np.isfinite(value) else "cell_not_a_number"
-            kept = {"value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}", "unit": unit}
-            says, do = (knowledge.say(f"errors.{one}", **kept) for one in (key, "cell_or_empty"))
+            key = "cell_out_of_range" if np.isfinite(value) else "cell_not_a_number"
+            says = knowledge.say(f"errors.{key}", value=f"{value:g} {unit}".rstrip())
             yield int(row), Fault(name, says, do)
 
 

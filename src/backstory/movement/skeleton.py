@@ -93,6 +93,24 @@ def turn(axis: str, angle_deg: Floats) -> Floats:
     return turned
 
 
+def turned(flexion_deg: Floats, side_deg: Floats, turn_deg: Floats) -> Floats:
+    """Return Ry(flexion) Rx(side) Rz(turn), (..., 3, 3), multiplied out."""
+    (cy, sy), (cx, sx), (cz, sz) = (
+        (np.cos(angle), np.sin(angle)) for angle in np.radians((flexion_deg, side_deg, turn_deg))
+    )
+    made = np.empty((*cy.shape, 3, 3))
+    made[..., 0, 0] = cy * cz + sy * sx * sz
+    made[..., 0, 1] = sy * sx * cz - cy * sz
+    made[..., 0, 2] = sy * cx
+    made[..., 1, 0] = cx * sz
+    made[..., 1, 1] = cx * cz
+    made[..., 1, 2] = -sx
+    made[..., 2, 0] = cy * sx * sz - sy * cz
+    made[..., 2, 1] = sy * sz + cy * sx * cz
+    made[..., 2, 2] = cy * cx
+    return made
+
+
 class _Growing:
     """Grows the bones outwards from the pelvis."""
 
@@ -135,33 +153,32 @@ class _Growing:
     def _grow_low_back(self) -> None:
         ahead = self.facts.trunk_ahead_of_spine_m.value * self.scale
         self.add("l5_s1", "pelvis", "pelvis", x=-ahead, z=self._height(0))
-        shares = np.cumsum([figure.value for figure in self.facts.flexion_shares])
-        tilts = [figure.value for figure in self.facts.disc_tilts_deg]
+        below = np.cumsum([figure.value for figure in self.facts.flexion_shares])
+        tilts = np.array([figure.value for figure in self.facts.disc_tilts_deg])
+        amid = below - np.diff(below, prepend=0.0) / 2
+        discs = self._bent(amid[:-1], tilts[:-1])
+        links = self._bent(below[:-1], (tilts[:-1] + tilts[1:]) / 2)
         for i, (disc, above) in enumerate(pairwise(DISCS)):
-            vertebra = f"link_{disc}"
-            neutral = (tilts[i] + tilts[i + 1]) / 2
-            self.frames[vertebra] = self._bent(shares[i], neutral)
-            before = shares[i - 1] if i else 0.0
-            self.frames[disc] = self._bent((before + shares[i]) / 2, tilts[i])
-            self.add(above, disc, vertebra, z=self._height(i + 1) - self._height(i))
+            self.frames[disc], self.frames[f"link_{disc}"] = discs[i], links[i]
+            self.add(above, disc, f"link_{disc}", z=self._height(i + 1) - self._height(i))
 
-    def _bent(self, share: float, neutral_deg: float) -> Floats:
-        """Return the frame of the spine at which ``share`` of its bending lies below."""
-        to_the_side = share * self.facts.lumbar_share_of_side_bend.value
-        turned = share * self.facts.lumbar_share_of_twist.value
-        return (
-            self.frames["pelvis"]
-            @ turn("y", share * self.angles["lumbar_flexion"] + neutral_deg)
-            @ turn("x", to_the_side * self.angles["side_bend"])
-            @ turn("z", turned * self.angles["twist"])
+    def _bent(self, shares: Floats, neutral_deg: Floats) -> Floats:
+        """Return the frames of the spine below which so much of its bending lies.
+
+        ``shares`` and ``neutral_deg`` (places,); returns (places, postures, 3, 3).
+        """
+        part = shares[:, None]
+        to_the_side = part * self.facts.lumbar_share_of_side_bend.value
+        turning = part * self.facts.lumbar_share_of_twist.value
+        return self.frames["pelvis"] @ turned(
+            part * self.angles["lumbar_flexion"] + neutral_deg[:, None],
+            to_the_side * self.angles["side_bend"],
+            turning * self.angles["twist"],
         )
 
     def _grow_chest(self) -> None:
-        self.frames["thorax"] = (
-            self.frames["pelvis"]
-            @ turn("y", self.angles["lumbar_flexion"])
-            @ turn("x", self.angles["side_bend"])
-            @ turn("z", self.angles["twist"])
+        self.frames["thorax"] = self.frames["pelvis"] @ turned(
+            self.angles["lumbar_flexion"], self.angles["side_bend"], self.angles["twist"]
         )
         self.frames["upper_thorax"] = self.frames["thorax"] @ turn(
             "y", self.angles["thoracic_flexion"]
@@ -219,10 +236,10 @@ class _Growing:
             f"shoulder_{side}", "neck", "upper_thorax",
             x=ahead, y=sign * width, z=height * self.scale,
         )  # fmt: skip
-        self.frames[f"upper_arm_{side}"] = (
-            self.frames["upper_thorax"]
-            @ turn("y", -self.angles[f"shoulder_{side}"])
-            @ turn("x", sign * self.angles[f"shoulder_spread_{side}"])
+        self.frames[f"upper_arm_{side}"] = self.frames["upper_thorax"] @ turned(
+            -self.angles[f"shoulder_{side}"],
+            sign * self.angles[f"shoulder_spread_{side}"],
+            np.zeros_like(self.scale),
         )
         self.frames[f"forearm_{side}"] = self.frames[f"upper_arm_{side}"] @ turn(
             "y", -self.angles[f"elbow_{side}"]
@@ -235,11 +252,10 @@ class _Growing:
     def grow_leg(self, side: str, sign: float) -> None:
         width = self.facts.hip_half_width_m.value * self.scale
         self.add(f"hip_{side}", "pelvis", "pelvis", y=sign * width)
-        self.frames[f"thigh_{side}"] = (
-            self.frames["pelvis"]
-            @ turn("y", -self.angles[f"hip_{side}"])
-            @ turn("x", sign * self.angles[f"hip_spread_{side}"])
-            @ turn("z", sign * self.angles[f"hip_turn_{side}"])
+        self.frames[f"thigh_{side}"] = self.frames["pelvis"] @ turned(
+            -self.angles[f"hip_{side}"],
+            sign * self.angles[f"hip_spread_{side}"],
+            sign * self.angles[f"hip_turn_{side}"],
         )
         shank = self.frames[f"thigh_{side}"] @ turn("y", self.angles[f"knee_{side}"])
         self.frames[f"shank_{side}"] = shank

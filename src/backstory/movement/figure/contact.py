@@ -27,7 +27,6 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "elbow": ("forearm",),
 }
 _ONE_OF = {"feet": "foot", "knees": "knee", "shins": "shin", "hands": "hand", "elbows": "elbow"}
-_OPPOSITE = -1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +50,12 @@ class Contact:
 
 
 def contacts(one: Person) -> tuple[Contact, ...]:
-    """Return where each support of the posture touches."""
-    return tuple(_contact(one, support) for support in one.posture.supports)
+    """Return where each support of the posture touches; a box in the hands carries nobody."""
+    return tuple(
+        _contact(one, support)
+        for support in one.posture.supports
+        if support.on != "box" or support.takes != "nothing"
+    )
 
 
 def _contact(one: Person, support: Support) -> Contact:
@@ -91,7 +94,7 @@ def _way(one: Person, support: Support, rows: Iterable[Row]) -> Floats:
         return np.array([0.0, 0.0, -1.0])
     middle = np.mean([row.centres.mean(axis=0) for row in rows], axis=0)
     behind = support.part in ("back", "head", "pelvis") or support.on == "backrest"
-    reach = _OPPOSITE * one.bones.frames["thorax"][:, 0] if behind else middle - _middle(one)
+    reach = -one.bones.frames["thorax"][:, 0] if behind else middle - _middle(one)
     axis = int(np.argmax(np.abs(reach[:2])))
     way = np.zeros(3)
     way[axis] = np.sign(reach[axis])

@@ -24,6 +24,8 @@ HAIR = "hair"
 SPINE = "spine"
 _FAR_M = 0.03
 _TURNED_AWAY = 0.5
+_FAR_HEAPS = ("arm", "leg")
+_HEAPS = ("", "", "trunk", "leg", "head", "arm")
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,13 @@ def layers(people: Sequence[Person], eye: Eye, mechanics: Mechanics) -> tuple[La
 
 
 def _is_limb(group: str) -> bool:
-    return group.startswith(("arm", "leg"))
+    return group.startswith(_FAR_HEAPS)
 
 
 def _height(group: str, far: Container[str]) -> int:
-    """Return on which heap a group lies: far arms lowest, near arms over everything."""
-    if group in far:
-        return 0 if group.startswith("arm") else 1
-    return {"head": 3, "trunk": 2}.get(group, 4 if group.startswith("arm") else 2)
+    """Return on which heap a group lies: what is far lies lowest, near arms over everything."""
+    kind = group.partition("_")[0]
+    return (_FAR_HEAPS if group in far else _HEAPS).index(kind)
 
 
 def _from_behind(people: Sequence[Person], eye: Eye) -> bool:

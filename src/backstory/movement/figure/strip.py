@@ -17,7 +17,7 @@ from backstory.movement.figure.write import foreground, ground, still
 from backstory.movement.moving import postures
 
 _CELL, _GAP = 320, 28
-_TEXT, _LINE, _LETTERS_IN_A_LINE = 19, 26, 28
+_TEXT, _LINE, _LETTERS_IN_A_LINE = 19, 26, 27
 _BADGE = 17
 
 

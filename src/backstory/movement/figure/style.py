@@ -9,16 +9,16 @@ _LIGHT = {
     "skin": "#a9653f", "shirt": "#13707c", "trousers": "#2c4454", "shoe": "#16222a",
     "hair": "#3b2b25", "far-skin": "#aa7557", "far-shirt": "#568a91", "far-trousers": "#75848e",
     "far-shoe": "#75818a", "spine": "#d9eef0", "muscle": "#ff9a3c", "disc": "#e0312a",
-    "rim": "#ffffff", "ground": "#85807a", "wood": "#8b8171", "cloth": "#788698",
-    "load": "#7a5a2e", "load-dark": "#57401f", "pillow": "#b3bac4", "wall": "#dad5cb",
+    "rim": "#ffffff", "ground": "#85807a", "wood": "#8b8171", "cloth": "#a9b4c3",
+    "load": "#7a5a2e", "load-dark": "#57401f", "pillow": "#cdd4dd", "wall": "#dad5cb",
     "ink": "#1b282c", "number": "#ffffff",
 }  # fmt: skip
 _DARK = {
     "skin": "#d79b76", "shirt": "#48b3bd", "trousers": "#8fb0c6", "shoe": "#c3d0d8",
     "hair": "#8d7466", "far-skin": "#a57a60", "far-shirt": "#3f858c", "far-trousers": "#647f91",
     "far-shoe": "#7f8b93", "spine": "#eefafb", "muscle": "#ff8f2e", "disc": "#ff4b3e",
-    "rim": "#19242a", "ground": "#9a958c", "wood": "#857b6b", "cloth": "#6f7f97",
-    "load": "#b98f52", "load-dark": "#97723e", "pillow": "#93a0b3", "wall": "#2c3b43",
+    "rim": "#19242a", "ground": "#9a958c", "wood": "#857b6b", "cloth": "#3d4c5f",
+    "load": "#b98f52", "load-dark": "#97723e", "pillow": "#56677c", "wall": "#2c3b43",
     "ink": "#e8eeec", "number": "#10181b",
 }  # fmt: skip
 _TONES = ("skin", "shirt", "trousers", "shoe", "hair", "spine", "muscle", "disc")
