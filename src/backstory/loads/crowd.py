@@ -8,7 +8,7 @@ how rows are cut into blocks, or by how many threads they are worked out, change
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast, get_args
 
 import numpy as np
@@ -21,7 +21,7 @@ from backstory.knowledge.movements import PostureText
 from backstory.loads.external import GRAVITY, Held
 from backstory.loads.spine import Cases, spine_loads
 from backstory.loads.table import INCLINATION, PLACES, YES, Flags, CaseTable, Usual, faults_in
-from backstory.movement import JOINTS, STANDING, Sex, bodies
+from backstory.movement import JOINTS, STANDING, Body, Sex, bodies
 from backstory.movement.body import Floats
 from backstory.movement.posture import SIDES, base_of, leaning_deg
 
@@ -129,16 +129,22 @@ def _held(table: CaseTable, usual: Usual, pull_g: Floats) -> Iterator[Held]:
 
 
 def _standing_n(table: CaseTable, level: DiscId, usual: Usual, mechanics: Mechanics) -> Floats:
-    """Return what each row's person bears standing relaxed (N): each person is asked once."""
-    people = [table.number(name, getattr(usual, name)) for name in _PERSON]
-    _, sex = np.unique(table.word("sex", usual.sex), return_inverse=True)
-    _, first, person = np.unique([*people, sex], axis=1, return_index=True, return_inverse=True)
-    some = table.take(first)
-    standing = CaseTable(
-        some.rows,
-        {name: some.numbers[name] for name in _PERSON if name in some.numbers},
-        {name: some.words[name] for name in ("sex",) if name in some.words},
-    )
-    calm = replace(usual, hand_kg=0.0, guarding=0.0, morning=False)
-    cases = _cases(standing, PostureText(), calm, mechanics)
-    return spine_loads(cases, mechanics, level).compression_n[person]
+    """Return what each row's person bears standing relaxed (N); a person is worked out once."""
+    standing_n = np.empty(table.rows)
+    sexes = table.word("sex", usual.sex)
+    mass_kg, stature_m = (table.number(name, getattr(usual, name)) for name in _PERSON)
+    for sex in get_args(Sex):
+        rows = np.flatnonzero(sexes == sex)
+        # A complex number is a pair of numbers that can be sorted as one.
+        pairs, person = np.unique(mass_kg[rows] + 1j * stature_m[rows], return_inverse=True)
+        if len(pairs):
+            body = bodies(mechanics, pairs.imag, pairs.real, [sex] * len(pairs))
+            standing = spine_loads(_standing(body), mechanics, level)
+            standing_n[rows] = standing.compression_n[person]
+    return standing_n
+
+
+def _standing(body: Body) -> Cases:
+    still = np.zeros(len(body.mass_kg))
+    angles_deg = np.tile(STANDING.angles_deg, (len(still), 1))
+    return Cases(angles_deg, body, (), (), still, still, still, still, still > 0)

@@ -292,7 +292,7 @@ def _floors(table: Fascicles, cases: Cases, acting: Acting, mechanics: Mechanics
         *((lift / strength, table.lifts_leg[side]) for side, lift in acting.leg_lift_nm.items()),
     ]
     sizes, shares = (np.array(each) for each in zip(*asked, strict=True))
-    return np.clip(sizes.T @ shares, 0.0, 1.0)
+    return np.asarray(np.clip(sizes.T @ shares, 0.0, 1.0))
 
 
 def _held_upright(cases: Cases, acting: Acting, mechanics: Mechanics) -> Floats:

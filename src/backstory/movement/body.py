@@ -88,12 +88,10 @@ def out_of_reach(
 ) -> Iterator[Fault]:
     """Yield a fault for the first value that no adult has."""
     low, high = limits(facts, unit)
-    for value in values:
-        if not low <= value <= high:
-            yield Fault(
-                path, f"{value:g} {unit} is not an adult's.", f"Give {low:g} to {high:g} {unit}."
-            )
-            return
+    outside = values[~((values >= low) & (values <= high))]
+    for value in outside[:1]:
+        says = f"{value:g} {unit} is not an adult's."
+        yield Fault(path, says, f"Give {low:g} to {high:g} {unit}.")
 
 
 def limits(facts: BodyFacts, unit: Literal["m", "kg"]) -> tuple[float, float]:
