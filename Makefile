@@ -35,7 +35,7 @@ fix: test-environment ## repair format and what lint can repair, write the refer
 bench: bench-environment ## measure how right and how fast it is, beside others; prints a table
 	@$(BIN)/python -m bench
 
-docs: environment ## write docs/reference from the knowledge files and the cases
+docs: test-environment ## write docs/reference from the knowledge files and the cases
 	@$(BIN)/python tools/reference.py
 	@$(BIN)/python -m tools.accuracy
 	@$(BIN)/python -m tools.loads

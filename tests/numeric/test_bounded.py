@@ -82,6 +82,18 @@ def test_what_cannot_be_met_is_missed_by_the_least(seed: int) -> None:
     assert_allclose(shared.levels[0][helps < -1e-6], floors[0][helps < -1e-6], atol=1e-6)
 
 
+@given(SEEDS)
+def test_where_nothing_is_demanded_the_floors_still_cancel_out(seed: int) -> None:
+    """Muscles that guard pull on each other although nothing else does."""
+    strengths, arms, floors, _ = problem(seed, floor=0.05)
+    both_ways = np.vstack([arms, -arms])
+    doubled = np.hstack([floors, floors[:, ::-1]])
+
+    shared = share_out(np.tile(strengths, 2), both_ways, doubled, np.zeros((1, 3)))
+
+    assert_allclose(shared.missing, 0, atol=1e-6)
+
+
 def test_a_case_that_is_no_number_spoils_no_other() -> None:
     strengths, arms, floors, demand = problem(1)
     both = np.vstack([demand, demand * np.nan])

@@ -20,7 +20,7 @@ from backstory.knowledge.mechanics import DiscId, Mechanics
 from backstory.knowledge.movements import PostureText
 from backstory.loads.external import GRAVITY, Held
 from backstory.loads.spine import Cases, spine_loads
-from backstory.loads.table import INCLINATION, PLACES, YES, Flags, CaseTable, Usual, faults_in
+from backstory.loads.table import INCLINATION, PLACES, YES, CaseTable, Flags, Usual, faults_in
 from backstory.movement import JOINTS, STANDING, Body, Sex, bodies
 from backstory.movement.body import Floats
 from backstory.movement.posture import SIDES, base_of, leaning_deg

@@ -145,9 +145,7 @@ def _wrong_numbers(table: CaseTable, knowledge: Knowledge) -> Iterator[tuple[int
     allowed = number_columns(knowledge.mechanics)
     for name, column in table.numbers.items():
         low, high, unit = allowed[name]
-        do = knowledge.say(
-            "errors.cell_or_empty", low=f"{low:g}", high=f"{high:g} {unit}".rstrip()
-        )
+        do = knowledge.say("errors.cell_or_empty", low=f"{low:g}", high=f"{high:g} {unit}".rstrip())
         fits = (column.values >= low) & (column.values <= high)
         for row in np.flatnonzero(column.told & ~fits):
             value = column.values[row]
