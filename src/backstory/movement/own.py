@@ -99,7 +99,7 @@ def read_own_movement(raw: _Raw, path: str, knowledge: Knowledge) -> Movement:
 def _completed(raw: _Raw, path: str) -> dict[str, Any]:
     """Return ``raw`` with what a movement of one's own need not tell."""
     name, keys = PurePath(path).stem, raw.get("keyframes")
-    told = {"name": name, "kind": "everyday", "topic": "own", "order": 0, **raw, "id": name}
+    told = {"name": name.replace("_", " "), "kind": "everyday", "topic": "own", "order": 0, **raw, "id": name}
     if isinstance(keys, list):
         told["keyframes"] = [{"says": "", **_table(key)} if _table(key) else key for key in keys]
     return {**dict.fromkeys(_WORDS, ""), **told}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
-from xml.sax.saxutils import escape
+from html import escape
 
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
-from xml.sax.saxutils import escape
+from html import escape
 
 import numpy as np
 
