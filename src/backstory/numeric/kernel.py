@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 EPSILON = 1e-9
-_MOST_STEPS = 60
+_MOST_STEPS = 400
 _MOST_CUTS = 40
 _CUT = 0.25
 _START = 2.0  # times the point that meets the demand if nothing were bounded
