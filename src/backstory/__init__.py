@@ -52,9 +52,9 @@ from backstory.errors import (
 from backstory.knowledge.check import check_knowledge, figures, places_of_claims
 from backstory.knowledge.load import Knowledge, load_knowledge
 from backstory.knowledge.mechanics import Mechanics
-from backstory.knowledge.movements import Movement, MovementId
+from backstory.knowledge.movements import Movement
 from backstory.knowledge.phrases import Phrases, load_phrases
-from backstory.knowledge.schema import Finding, FindingId
+from backstory.knowledge.schema import Finding, FindingId, MovementId
 from backstory.knowledge.vocabulary import Level
 from backstory.letter import (
     Card,

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from backstory import Knowledge, load_knowledge
-from backstory.knowledge.movements import Movement, MovementId
+from backstory.knowledge.movements import Movement
+from backstory.knowledge.schema import MovementId
 from backstory.loads import movement_load
 from backstory.movement import body_of
 

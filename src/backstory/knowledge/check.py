@@ -239,6 +239,10 @@ def _programme(knowledge: Knowledge) -> Iterator[Fault]:
             if name not in knowledge.evidence:
                 near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
                 yield Fault(f"{place}: elements.{key}", f"no evidence is called {name}", near)
+        if element.movement and element.movement not in knowledge.movements:
+            near = nearest(element.movement, knowledge.movements, "Write the movement first.")
+            says = f"no movement is called {element.movement}"
+            yield Fault(f"{place}: elements.{key}", says, near)
         if element.not_if is not None and not element.not_if_says:
             yield Fault(
                 f"{place}: elements.{key}", "not_if without not_if_says", "Say why, kindly."

@@ -29,7 +29,7 @@ from backstory.knowledge.mechanics import (
     SupportFacts,
 )
 from backstory.knowledge.medicine import MedicineClass
-from backstory.knowledge.movements import Movement, MovementId
+from backstory.knowledge.movements import Movement
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
 from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
@@ -41,6 +41,7 @@ from backstory.knowledge.schema import (
     FindingId,
     Flag,
     FlagId,
+    MovementId,
     Panel,
     Source,
     SourceKey,

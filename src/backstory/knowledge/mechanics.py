@@ -14,8 +14,8 @@ from typing import Any, Literal, NewType
 from pydantic import Field, model_validator
 
 from backstory.knowledge.figure import FigureFacts
-from backstory.knowledge.movements import MovementId, Part, PostureText, Surface, Takes
-from backstory.knowledge.schema import Entry, Figure, SourceKey
+from backstory.knowledge.movements import Part, PostureText, Surface, Takes
+from backstory.knowledge.schema import Entry, Figure, MovementId, SourceKey
 from backstory.knowledge.vocabulary import FigureKind
 
 DiscId = Literal["L4/L5", "L5/S1"]

@@ -8,15 +8,13 @@ is in ``mechanics/joints.toml``. What a posture *is* (its bones in space) is wor
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal, NewType
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from backstory.knowledge.condition import Condition
 from backstory.knowledge.programme import Dose
-from backstory.knowledge.schema import ClaimId, Entry, SourceKey
-
-MovementId = NewType("MovementId", str)
+from backstory.knowledge.schema import ClaimId, Entry, MovementId, SourceKey
 
 Part = Literal[
     "feet", "foot_left", "foot_right", "knees", "knee_left", "knee_right", "shins", "pelvis",

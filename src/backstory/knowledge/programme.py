@@ -7,7 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from backstory.knowledge.condition import Condition
-from backstory.knowledge.schema import ClaimId, ElementId, Entry, Figure, SourceKey
+from backstory.knowledge.schema import (
+    ClaimId,
+    ElementId,
+    Entry,
+    Figure,
+    MovementId,
+    SourceKey,
+)
 from backstory.knowledge.vocabulary import StageId, Standing
 
 
@@ -29,7 +36,7 @@ class Element(Entry):
 
     ``not_if`` present removes it, unknown withholds it until asked. ``evidence`` names entries
     of ``evidence.toml``; ``finding`` says in a sentence what trials found, where the claim is
-    contradicted or untested.
+    contradicted or untested. ``movement`` names the one that shows how it is done.
     """
 
     id: ElementId
@@ -52,6 +59,7 @@ class Element(Entry):
     choice_of_person: bool = False
     loads: bool = False
     leading: bool = False
+    movement: MovementId | None = None
     part_of_day: tuple[Literal["waking", "morning", "midday", "afternoon", "evening", "night"], ...]
     claims: tuple[ClaimId, ...] = Field(min_length=1)
     evidence: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ FlagId = NewType("FlagId", str)
 CauseId = NewType("CauseId", str)
 ElementId = NewType("ElementId", str)
 ClaimId = NewType("ClaimId", str)
+MovementId = NewType("MovementId", str)
 SourceKey = NewType("SourceKey", str)
 _ROUNDING = 1e-6
 

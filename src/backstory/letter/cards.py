@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.programme import Element
-from backstory.knowledge.schema import ElementId, SourceKey
+from backstory.knowledge.schema import ElementId, MovementId, SourceKey
 from backstory.knowledge.vocabulary import StageId, Standing
 from backstory.planning import DayPlan, PlannedDose
 
@@ -36,6 +36,7 @@ class Card:
     stop_if: str
     instead: str
     choice_of_person: bool
+    movement: MovementId | None
     claims: tuple[CarriedClaim, ...]
     sources: tuple[SourceKey, ...]
 
@@ -125,6 +126,7 @@ def card(element: Element, dose: PlannedDose, knowledge: Knowledge) -> Card:
         stop_if=element.stop_if,
         instead=element.instead,
         choice_of_person=element.choice_of_person,
+        movement=element.movement,
         claims=tuple(_claims(element, knowledge)),
         sources=tuple(dict.fromkeys([*evidence, *element.sources])),
     )

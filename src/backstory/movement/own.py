@@ -17,7 +17,8 @@ from pydantic import Field, ValidationError
 from backstory.errors import Fault, PostureFault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.mechanics import DiscId
-from backstory.knowledge.movements import Keyframe, Load, Movement, MovementId, PostureText, Support
+from backstory.knowledge.movements import Keyframe, Load, Movement, PostureText, Support
+from backstory.knowledge.schema import MovementId
 from backstory.knowledge.schema import Entry
 from backstory.movement.body import Sex
 from backstory.movement.posture import read_posture

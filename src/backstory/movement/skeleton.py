@@ -72,7 +72,8 @@ def place(angles_deg: Floats, body: Body, height_m: Floats) -> Bones:
 
     ``body`` is one body or one for each posture. The lowest point lies at ``height_m`` (postures,).
     """
-    bones = _Growing(dict(zip(JOINTS, angles_deg.T, strict=True)), body, len(angles_deg))
+    angles = dict(zip(JOINTS, np.ascontiguousarray(angles_deg.T), strict=True))
+    bones = _Growing(angles, body, len(angles_deg))
     bones.grow_trunk()
     for side, sign in zip(SIDES, (1.0, -1.0), strict=True):
         bones.grow_arm(side, sign)
@@ -81,34 +82,39 @@ def place(angles_deg: Floats, body: Body, height_m: Floats) -> Bones:
 
 
 def turn(axis: str, angle_deg: Floats) -> Floats:
-    """Return rotations (..., 3, 3) about ``axis`` x, y or z."""
+    """Return rotations (3, 3, postures) about ``axis`` x, y or z."""
     angle = np.radians(angle_deg)
-    turned = np.zeros((*angle.shape, 3, 3))
+    turned = np.zeros((3, 3, *angle.shape))
     first, second = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}[axis]
     third = "xyz".index(axis)
-    turned[..., third, third] = 1.0
-    turned[..., first, first] = turned[..., second, second] = np.cos(angle)
-    turned[..., second, first] = np.sin(angle)
-    turned[..., first, second] = -turned[..., second, first]
+    turned[third, third] = 1.0
+    turned[first, first] = turned[second, second] = np.cos(angle)
+    turned[second, first] = np.sin(angle)
+    turned[first, second] = -turned[second, first]
     return turned
 
 
 def turned(flexion_deg: Floats, side_deg: Floats, turn_deg: Floats) -> Floats:
-    """Return Ry(flexion) Rx(side) Rz(turn), (..., 3, 3), multiplied out."""
+    """Return Ry(flexion) Rx(side) Rz(turn), (3, 3, postures), multiplied out."""
     (cy, sy), (cx, sx), (cz, sz) = (
         (np.cos(angle), np.sin(angle)) for angle in np.radians((flexion_deg, side_deg, turn_deg))
     )
-    made = np.empty((*cy.shape, 3, 3))
-    made[..., 0, 0] = cy * cz + sy * sx * sz
-    made[..., 0, 1] = sy * sx * cz - cy * sz
-    made[..., 0, 2] = sy * cx
-    made[..., 1, 0] = cx * sz
-    made[..., 1, 1] = cx * cz
-    made[..., 1, 2] = -sx
-    made[..., 2, 0] = cy * sx * sz - sy * cz
-    made[..., 2, 1] = sy * sz + cy * sx * cz
-    made[..., 2, 2] = cy * cx
+    made = np.empty((3, 3, *cy.shape))
+    made[0, 0] = cy * cz + sy * sx * sz
+    made[0, 1] = sy * sx * cz - cy * sz
+    made[0, 2] = sy * cx
+    made[1, 0] = cx * sz
+    made[1, 1] = cx * cz
+    made[1, 2] = -sx
+    made[2, 0] = cy * sx * sz - sy * cz
+    made[2, 1] = sy * sz + cy * sx * cz
+    made[2, 2] = cy * cx
     return made
+
+
+def after(first: Floats, then: Floats) -> Floats:
+    """Return the rotation ``then`` as seen from the frame ``first``: their product."""
+    return np.einsum("ijn,jkn->ikn", first, then)
 
 
 class _Growing:

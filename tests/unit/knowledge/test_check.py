@@ -39,6 +39,15 @@ def test_a_rule_over_a_finding_that_does_not_exist_is_found(copy: Path, edit: Ed
     assert [fault.proposal for fault in faults] == ["Did you mean saddle_numbness?"]
 
 
+def test_a_usual_day_with_an_act_that_does_not_exist_is_found(copy: Path, edit: Edit) -> None:
+    edit("mechanics/dose.toml", '"lift_stoop"', '"lift_stop"')
+
+    faults = check_knowledge(copy)
+
+    assert [fault.path for fault in faults] == ["mechanics/dose.toml: usual_day"]
+    assert faults[0].proposal == "Did you mean lift_stoop?"
+
+
 def test_a_source_nobody_uses_is_found(copy: Path) -> None:
     (copy / "sources" / "stray.toml").write_text('[stray-1999]\ncitation = "Stray 1999."\n')
 
