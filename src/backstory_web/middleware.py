@@ -1,4 +1,4 @@
-"""Around every request: nothing kept in caches, and every refusal in plain words."""
+"""Around every request: nothing of a person kept in caches, every refusal in plain words."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,14 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def privacy(get_response: Handler) -> Handler:
-    """Ask the browser to keep no copy of a page, and to grant it no device."""
+    """Ask the browser to keep no copy of a page, and to grant it no device.
+
+    Pictures that are the same for everybody say themselves how long they may be kept.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 

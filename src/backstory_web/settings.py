@@ -1,4 +1,4 @@
-"""Settings of the home app: loopback only, one person, no session, nothing from elsewhere."""
+"""Settings of the home app: loopback only, one person, no account, nothing from elsewhere."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +21,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "backstory_web.middleware.privacy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -67,6 +68,10 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 # The cookie ends with the browser: nothing about this visit is kept there.
 CSRF_COOKIE_AGE = None
+# The size of a body and a day tried out: in a signed cookie of this browser, gone when it closes.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "backstory_web.views.trouble.form_too_old"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -85,6 +90,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Warnings about requests would name the pages a person has visited.
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    # Warnings about requests would name the pages a person has visited; that a page with many
+    # pictures waits for a moment concerns nobody.
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "waitress.queue": {"level": "ERROR"},
+    },
 }

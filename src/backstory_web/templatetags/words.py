@@ -69,6 +69,30 @@ def smooth() -> SafeString:
     )
 
 
+@register.simple_tag
+def kind_words(kind: str) -> str:
+    """Return the kind of a movement in words."""
+    return engine.say(f"movements.kind.{kind}")
+
+
+@register.simple_tag
+def bar_words(kind: str) -> str:
+    """Return what a bar of load stands for."""
+    return engine.say(f"movement.bar.{kind}")
+
+
+@register.simple_tag
+def part_words(kind: str) -> str:
+    """Return a part of a load in words."""
+    return engine.say(f"movement.part.{kind}")
+
+
+@register.filter
+def tens(newtons: float) -> str:
+    """Return newtons to the nearest ten: no model of a body is finer."""
+    return f"{round(newtons, -1):,.0f}"
+
+
 @register.filter
 def short_source(key: str) -> str:
     """Return who wrote a source, and when."""

@@ -70,6 +70,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Ask once, then erase everything for good."""
     if request.method == "POST" and request.POST.get("sure") == "yes":
         shelf.erase()
+        request.session.flush()
         return redirect("welcome")
     fault = engine.say("erase.not_sure") if request.method == "POST" else ""
     context = {"count": Story.objects.count(), "fault": fault}

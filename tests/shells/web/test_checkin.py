@@ -10,7 +10,7 @@ from tests.shells.web.conftest import Days
 from tests.shells.web.visitor import EXAMPLES, Visitor, case, checkins
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/case.json")))
 def test_every_danger_sign_not_said_yes_is_asked_afresh(name: str) -> None:
     told = read_case(case(name), engine.knowledge())
     course = open_course(told, engine.knowledge(), today=date(2025, 11, 3), seed=1)

@@ -10,6 +10,11 @@ from tests.shells.web.visitor import Visitor
 OPEN_TO_ALL = [
     "/",
     "/urgent",
+    "/movements",
+    "/movements/socks_standing_bent",
+    "/movements/bridge",
+    "/movements/day",
+    "/movements/your-body",
     "/data",
     "/data/erase",
     "/sources",
