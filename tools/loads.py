@@ -1,4 +1,4 @@
-"""Write docs/reference/loads.md and its plot: ``python -m tools.loads``; ``... fit`` fits again.
+"""Write the reference pages on loads and movements: ``python -m tools.loads``; ``fit`` fits again.
 
 What the mechanical model says stands beside what was measured, row by row, wherever it is off. A
 test holds the page to what the model gives. ``fit`` fits the four figures that may be fitted on
@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import least_squares
 
-from backstory import load_knowledge
+from backstory import Knowledge, body_of, load_knowledge, movement_load
 from backstory.knowledge.mechanics import Mechanics, SpineFacts
 from backstory.knowledge.schema import Figure
 from backstory.loads.validation import Held, pressures, root_mean_square, validate
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
-PAGE, PICTURE = "loads.md", "loads.svg"
+PAGE, PICTURE, MOVEMENTS = "loads.md", "loads.svg", "movements.md"
 FITTED = ("flexion_arm_scale", "tonic_activation", "abdominal_thrust_n_per_nm", "passive_gain_nm")
 ASSUMED = (
     "stress_high_n_per_cm2", "nucleus_index", "passive_arm_m", "passive_rate", "psoas_share",
@@ -36,10 +36,45 @@ _MEASURES = {
 _SIDE, _EDGE, _MOST_MPA = 320, 48, 2.5
 
 
-def pages(mechanics: Mechanics) -> Mapping[str, str]:
+def pages(knowledge: Knowledge) -> Mapping[str, str]:
     """Return the text of each file by its name."""
-    rows = validate(mechanics)
-    return {PAGE: "\n".join(_page(rows, mechanics)), PICTURE: _plot(rows)}
+    rows = validate(knowledge.mechanics)
+    return {
+        PAGE: "\n".join(_page(rows, knowledge.mechanics)),
+        PICTURE: _plot(rows),
+        MOVEMENTS: "\n".join(_movements(knowledge)),
+    }
+
+
+def _movements(knowledge: Knowledge) -> Iterator[str]:
+    mechanics, size = knowledge.mechanics, knowledge.mechanics.spine
+    mass, stature = size.reference_mass_kg.value, size.reference_stature_m.value
+    body = body_of(mechanics, stature_m=stature, mass_kg=mass, sex="male")
+    yield "<!-- Made by tools/loads.py from the knowledge files. Run: make docs -->"
+    yield ""
+    yield "# Movements, and what they ask of the low back"
+    yield ""
+    yield (
+        f"{len(knowledge.movements)} movements. Loads are for a man of {mass:g} kg and {stature:g} "
+        "m, L4/L5, at the hardest moment, without guarding; relaxed standing is 1. How far the "
+        "model can be trusted: [loads](loads.md). The names are what `backstory loads` and "
+        "`backstory figure` take."
+    )
+    yield ""
+    for topic in dict.fromkeys(one.topic for one in knowledge.movements.values()):
+        yield f"## {topic.capitalize()}"
+        yield ""
+        yield "| name | what | times standing | newtons | better way |"
+        yield "|---|---|---|---|---|"
+        for one in knowledge.movements.values():
+            if one.topic == topic:
+                peak = movement_load(one, body, mechanics).peak
+                better = f"`{one.better}`" if one.better else ""
+                yield (
+                    f"| `{one.id}` | {one.name} | {peak.relative_to_standing:.1f} "
+                    f"| {round(peak.compression_n, -1):.0f} | {better} |"
+                )
+        yield ""
 
 
 def _page(rows: Sequence[Held], mechanics: Mechanics) -> Iterator[str]:
@@ -212,13 +247,14 @@ def _y(mpa: float) -> int:
 
 def main(words: Sequence[str]) -> int:
     """Write the page and its plot, or with ``fit`` print what a fit gives."""
-    mechanics = load_knowledge().mechanics
+    knowledge = load_knowledge()
+    mechanics = knowledge.mechanics
     if "fit" in words:
         found = fit(mechanics)
         print("\n".join(f"{name} = {value:g}" for name, value in found.items()))
         print(f"off by {_rmse(with_spine(mechanics, found)):.4f} MPa")
         return 0
-    for name, text in pages(mechanics).items():
+    for name, text in pages(knowledge).items():
         (FOLDER / name).write_text(text, encoding="utf-8")
     return 0
 

@@ -5,11 +5,13 @@ import io
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from backstory import CaseFault, CheckinFault, Fault, Knowledge
+from backstory import CaseFault, CheckinFault, Fault, Knowledge, PostureFault
 from backstory_cli.exits import NotAvailable
 from backstory_cli.words import say
 from backstory_fhir.questionnaire_response import is_fhir, raw_case
@@ -53,6 +55,24 @@ def _text(name: str) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise NotAvailable(say("errors.cannot_read", name=name, reason=reason)) from error
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return the table that the TOML file ``name`` ("-" is standard input) holds.
+
+    Raises:
+        NotAvailable: when there is no such file, or it cannot be read.
+        PostureFault: when it is not TOML.
+    """
+    try:
+        return tomllib.loads(_text(name))
+    except UnicodeDecodeError as error:
+        raise PostureFault(Fault(name, say("errors.not_text"))) from error
+    except tomllib.TOMLDecodeError as error:
+        says = say("errors.not_toml", problem=error)
+        raise PostureFault(Fault(name, says, say("errors.not_toml_proposal"))) from error
+    except RecursionError as error:
+        raise PostureFault(Fault(name, say("errors.too_deep"))) from error
 
 
 def read_raw_checkins(name: str, knowledge: Knowledge) -> list[tuple[str, dict[str, Any]]]:
@@ -114,14 +134,35 @@ def write_json(document: object, name: Path) -> None:
     Raises:
         NotAvailable: when the folder is read-only, missing or full.
     """
+    write_text(as_json(document) + "\n", name)
+
+
+def write_text(text: str, name: Path) -> None:
+    """Write ``text`` to ``name`` whole or not at all.
+
+    Raises:
+        NotAvailable: when the folder is read-only, missing or full.
+    """
+    with whole_or_not(name) as draft:
+        draft.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def whole_or_not(name: Path) -> Iterator[Path]:
+    """Give a draft to write to; it takes the place of ``name`` when all went well.
+
+    Raises:
+        NotAvailable: when the folder is read-only, missing or full.
+    """
     draft = name.with_name(f".{name.name}.draft")
     try:
-        draft.write_text(as_json(document) + "\n", encoding="utf-8")
+        yield draft
         os.replace(draft, name)  # noqa: PTH105 - replaces in one step on every system
     except OSError as error:
-        draft.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise NotAvailable(say("errors.cannot_write", name=name, reason=reason)) from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def as_json(document: object) -> str:

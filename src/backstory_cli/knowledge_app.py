@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FLAGS = "flags"
     CAUSES = "causes"
     ELEMENTS = "elements"
+    MOVEMENTS = "movements"
 
 
 @app.command(help=say("help.check"))
@@ -64,7 +65,7 @@ def list_(
     kind: Annotated[Kind, typer.Argument(help=say("help.kind"))] = Kind.FINDINGS,
     json: AsJson = False,
 ) -> None:
-    """List findings, dangers, causes or elements with their names."""
+    """List findings, dangers, causes, elements or movements with their names."""
     _put(_listed(kind, kept_knowledge()), json=json)
 
 
@@ -82,6 +83,9 @@ def _listed(kind: Kind, knowledge: Knowledge) -> list[_Row]:
         case Kind.ELEMENTS:
             elements = knowledge.protocol.elements.values()
             return [{"id": e.id, "kind": e.kind, "says": e.title} for e in elements]
+        case Kind.MOVEMENTS:
+            moves = knowledge.movements.values()
+            return [{"id": m.id, "kind": m.kind, "topic": m.topic, "says": m.name} for m in moves]
 
 
 @app.command(help=say("help.sources"))

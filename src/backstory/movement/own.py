@@ -18,8 +18,7 @@ from backstory.errors import Fault, PostureFault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.mechanics import DiscId
 from backstory.knowledge.movements import Keyframe, Load, Movement, PostureText, Support
-from backstory.knowledge.schema import MovementId
-from backstory.knowledge.schema import Entry
+from backstory.knowledge.schema import Entry, MovementId
 from backstory.movement.body import Sex
 from backstory.movement.posture import read_posture
 from backstory.movement.shape import proposal, shape_faults
@@ -77,6 +76,9 @@ def read_own_posture(raw: _Raw, path: str, knowledge: Knowledge) -> OwnPosture:
     Raises:
         PostureFault: with every fault.
     """
+    if "keyframes" in raw:
+        says = knowledge.say("errors.movement_not_posture")
+        raise PostureFault(Fault(path, says, knowledge.say("errors.give_as_movement")))
     return _entry(OwnPosture, raw, path, _posture_faults(raw, path, knowledge), knowledge)
 
 
@@ -100,7 +102,8 @@ def read_own_movement(raw: _Raw, path: str, knowledge: Knowledge) -> Movement:
 def _completed(raw: _Raw, path: str) -> dict[str, Any]:
     """Return ``raw`` with what a movement of one's own need not tell."""
     name, keys = PurePath(path).stem, raw.get("keyframes")
-    told = {"name": name.replace("_", " "), "kind": "everyday", "topic": "own", "order": 0, **raw, "id": name}
+    told = {"name": name.replace("_", " "), "kind": "everyday", "topic": "own", "order": 0}
+    told |= {**raw, "id": name}
     if isinstance(keys, list):
         told["keyframes"] = [{"says": "", **_table(key)} if _table(key) else key for key in keys]
     return {**dict.fromkeys(_WORDS, ""), **told}

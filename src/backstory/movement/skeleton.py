@@ -113,17 +113,22 @@ def turned(flexion_deg: Floats, side_deg: Floats, turn_deg: Floats) -> Floats:
 
 
 def after(first: Floats, then: Floats) -> Floats:
-    """Return the rotation ``then`` as seen from the frame ``first``: their product."""
-    return np.einsum("ijn,jkn->ikn", first, then)
+    """Return the frame ``then`` that is turned against the frame ``first``: their product."""
+    return np.asarray(np.einsum("ij...,jk...->ik...", first, then))
 
 
 class _Growing:
-    """Grows the bones outwards from the pelvis."""
+    """Grows the bones outwards from the pelvis.
+
+    Within, points are (3, postures) and frames (3, 3, postures): the long side last, which is what
+    a processor likes best.
+    """
 
     def __init__(self, angles_deg: dict[str, Floats], body: Body, count: int) -> None:
         self.angles, self.body, self.facts = angles_deg, body, body.facts
-        self.scale = np.broadcast_to(body.scale, count)
-        self.points: dict[str, Floats] = {"pelvis": np.zeros((count, 3))}
+        self.each = np.ones(count)
+        self.scale = body.scale * self.each
+        self.points: dict[str, Floats] = {"pelvis": np.zeros((3, count))}
         self.frames: dict[str, Floats] = {}
         self.centres: dict[str, Floats] = {}
         self.masses: dict[str, Floats] = {}
@@ -133,20 +138,20 @@ class _Growing:
         self.points[name] = self.at(base, frame, **by_m)
 
     def at(self, base: str, frame: str, **by_m: Floats | float) -> Floats:
-        at = self.points[base].copy()
+        at = self.points[base]
         for axis, metres in by_m.items():
-            at += np.asarray(metres)[..., None] * self.frames[frame][..., "xyz".index(axis)]
+            at = at + metres * self.frames[frame][:, "xyz".index(axis)]
         return at
 
     def weigh(self, name: str, mass_kg: Floats, at: Floats) -> None:
-        self.masses[name] = np.broadcast_to(mass_kg, len(at))
+        self.masses[name] = mass_kg * self.each
         self.centres[name] = at
 
     # --- trunk -------------------------------------------------------------------------------
 
     def grow_trunk(self) -> None:
-        self.frames["pelvis"] = turn("x", self.angles["pelvis_roll"]) @ turn(
-            "y", self.angles["pelvis_tilt"]
+        self.frames["pelvis"] = after(
+            turn("x", self.angles["pelvis_roll"]), turn("y", self.angles["pelvis_tilt"])
         )
         self._grow_low_back()
         self._grow_chest()
@@ -165,37 +170,37 @@ class _Growing:
         discs = self._bent(amid[:-1], tilts[:-1])
         links = self._bent(below[:-1], (tilts[:-1] + tilts[1:]) / 2)
         for i, (disc, above) in enumerate(pairwise(DISCS)):
-            self.frames[disc], self.frames[f"link_{disc}"] = discs[i], links[i]
+            self.frames[disc], self.frames[f"link_{disc}"] = discs[:, :, i], links[:, :, i]
             self.add(above, disc, f"link_{disc}", z=self._height(i + 1) - self._height(i))
 
     def _bent(self, shares: Floats, neutral_deg: Floats) -> Floats:
         """Return the frames of the spine below which so much of its bending lies.
 
-        ``shares`` and ``neutral_deg`` (places,); returns (places, postures, 3, 3).
+        ``shares`` and ``neutral_deg`` (places,); returns (3, 3, places, postures).
         """
         part = shares[:, None]
         to_the_side = part * self.facts.lumbar_share_of_side_bend.value
         turning = part * self.facts.lumbar_share_of_twist.value
-        return self.frames["pelvis"] @ turned(
+        bent = turned(
             part * self.angles["lumbar_flexion"] + neutral_deg[:, None],
             to_the_side * self.angles["side_bend"],
             turning * self.angles["twist"],
         )
+        return after(self.frames["pelvis"][:, :, None], bent)
 
     def _grow_chest(self) -> None:
-        self.frames["thorax"] = self.frames["pelvis"] @ turned(
-            self.angles["lumbar_flexion"], self.angles["side_bend"], self.angles["twist"]
-        )
-        self.frames["upper_thorax"] = self.frames["thorax"] @ turn(
-            "y", self.angles["thoracic_flexion"]
-        )
+        low_back = (self.angles[name] for name in ("lumbar_flexion", "side_bend", "twist"))
+        self.frames["thorax"] = after(self.frames["pelvis"], turned(*low_back))
+        rounded = turn("y", self.angles["thoracic_flexion"])
+        self.frames["upper_thorax"] = after(self.frames["thorax"], rounded)
         t12, neck = self._height(5), self.facts.neck_height_m.value * self.scale
         middle = (neck - t12) / 2
         self.add("chest", "t12_l1", "thorax", z=middle)
         self.add("neck", "chest", "upper_thorax", z=middle)
 
     def _grow_head(self) -> None:
-        self.frames["head"] = self.frames["upper_thorax"] @ turn("y", self.angles["neck_flexion"])
+        nodding = turn("y", self.angles["neck_flexion"])
+        self.frames["head"] = after(self.frames["upper_thorax"], nodding)
         length = self.body.lengths_m["head"]
         top = self.facts.head_height_m.value * self.scale
         ahead = self.facts.trunk_ahead_of_spine_m.value * self.scale
@@ -242,37 +247,38 @@ class _Growing:
             f"shoulder_{side}", "neck", "upper_thorax",
             x=ahead, y=sign * width, z=height * self.scale,
         )  # fmt: skip
-        self.frames[f"upper_arm_{side}"] = self.frames["upper_thorax"] @ turned(
+        lifted = turned(
             -self.angles[f"shoulder_{side}"],
             sign * self.angles[f"shoulder_spread_{side}"],
             np.zeros_like(self.scale),
         )
-        self.frames[f"forearm_{side}"] = self.frames[f"upper_arm_{side}"] @ turn(
-            "y", -self.angles[f"elbow_{side}"]
-        )
-        self.frames[f"hand_{side}"] = self.frames[f"forearm_{side}"] @ turn(
-            "y", -self.angles[f"wrist_{side}"]
-        )
+        upper_arm = after(self.frames["upper_thorax"], lifted)
+        forearm = after(upper_arm, turn("y", -self.angles[f"elbow_{side}"]))
+        hand = after(forearm, turn("y", -self.angles[f"wrist_{side}"]))
+        for name, frame in zip(ARM, (upper_arm, forearm, hand), strict=True):
+            self.frames[f"{name}_{side}"] = frame
         self._grow_limb(side, ("shoulder", "elbow", "wrist", "grip"), ARM)
 
     def grow_leg(self, side: str, sign: float) -> None:
         width = self.facts.hip_half_width_m.value * self.scale
         self.add(f"hip_{side}", "pelvis", "pelvis", y=sign * width)
-        self.frames[f"thigh_{side}"] = self.frames["pelvis"] @ turned(
+        lifted = turned(
             -self.angles[f"hip_{side}"],
             sign * self.angles[f"hip_spread_{side}"],
             sign * self.angles[f"hip_turn_{side}"],
         )
-        shank = self.frames[f"thigh_{side}"] @ turn("y", self.angles[f"knee_{side}"])
-        self.frames[f"shank_{side}"] = shank
-        self.frames[f"foot_{side}"] = shank @ turn("y", -self._ankle(side, shank))
+        thigh = after(self.frames["pelvis"], lifted)
+        shank = after(thigh, turn("y", self.angles[f"knee_{side}"]))
+        foot = after(shank, turn("y", -self._ankle(side, shank)))
+        for name, frame in zip(LEG, (thigh, shank, foot), strict=True):
+            self.frames[f"{name}_{side}"] = frame
         self._grow_limb(side, ("hip", "knee", "ankle"), LEG[:2])
         self._grow_foot(side)
 
     def _ankle(self, side: str, shank: Floats) -> Floats:
         """Return the told angle of the ankle, or the one at which the foot lies flat."""
         told = self.angles[f"ankle_{side}"]
-        flat = np.degrees(np.arctan2(shank[..., 0, 2], shank[..., 2, 2]))
+        flat = np.degrees(np.arctan2(shank[0, 2], shank[2, 2]))
         hanging = self.facts.hanging_ankle_deg
         can_lie = (flat >= hanging.low) & (flat <= hanging.high)
         flat = np.where(can_lie, flat, hanging.value)
@@ -301,12 +307,11 @@ class _Growing:
     def set_down(self, height_m: Floats) -> Bones:
         """Return the bones, lifted or lowered until the lowest flesh lies at ``height_m``."""
         lowest = np.min([self._underside(name, depth) for name, depth in self._flesh()], axis=0)
-        shift = np.zeros((len(lowest), 3))
-        shift[:, 2] = height_m - lowest
+        lift = np.outer((0.0, 0.0, 1.0), height_m - lowest)
         return Bones(
-            {name: at + shift for name, at in self.points.items()},
-            self.frames,
-            {name: at + shift for name, at in self.centres.items()},
+            {name: (at + lift).T for name, at in self.points.items()},
+            {name: frame.transpose(2, 0, 1) for name, frame in self.frames.items()},
+            {name: (at + lift).T for name, at in self.centres.items()},
             self.masses,
         )
 
@@ -321,4 +326,4 @@ class _Growing:
         ]
 
     def _underside(self, name: str, depth_m: float) -> Floats:
-        return np.asarray(self.points[name][:, 2] - depth_m * self.scale)
+        return np.asarray(self.points[name][2] - depth_m * self.scale)

@@ -25,8 +25,8 @@ FITS_FIRST = {
 }
 
 
-def test_every_example_folder_has_a_known_level():
-    assert {folder.name for folder in EXAMPLES.iterdir() if folder.is_dir()} == set(LEVELS)
+def test_every_example_of_a_story_has_a_known_level():
+    assert {case.parent.name for case in EXAMPLES.glob("*/case.json")} == set(LEVELS)
 
 
 @pytest.mark.parametrize(("name", "level"), LEVELS.items())

@@ -32,7 +32,7 @@ def test_a_broken_folder_ends_with_2_and_names_file_and_key(run, tmp_path):
     assert "Did you mean topic?" in result.stderr
 
 
-@pytest.mark.parametrize("kind", ["findings", "flags", "causes", "elements"])
+@pytest.mark.parametrize("kind", ["findings", "flags", "causes", "elements", "movements"])
 def test_each_kind_can_be_listed(run, kind):
     result = run("knowledge", "list", kind, "--json")
     rows = json.loads(result.stdout)

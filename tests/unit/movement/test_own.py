@@ -137,3 +137,8 @@ def test_a_movement_that_carries_nothing_carries_the_weight_throughout(
     assert [load.mass_kg for load in first.loads or ()] == [5]
     assert [load.mass_kg for load in second.loads or ()] == [0, 5]
     assert third.loads is None
+
+
+def test_a_movement_given_as_a_posture_is_told_how_to_be_given(knowledge: Knowledge) -> None:
+    with pytest.raises(PostureFault, match="Give it without --posture"):
+        read_own_posture({"keyframes": TWO}, "MY.toml", knowledge)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from html import escape
+from textwrap import wrap
 
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement
