@@ -249,6 +249,7 @@ class Files:
             "dose": self.single(f"{folder}/dose.toml", DoseFacts),
             "checks": self.keyed(f"{folder}/validation.toml", Check),
             "figure": self.single(f"{folder}/figure.toml", FigureFacts),
+            "errors": self.toml("wording/en/errors.toml"),
         }
         return None if None in parts.values() else Mechanics(**parts)
 

@@ -8,7 +8,7 @@ out above, in ``backstory.movement`` and ``backstory.loads``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NewType
 
 from pydantic import Field, model_validator
@@ -90,6 +90,7 @@ class BodyFacts(Entry):
     heel_behind_ankle_m: Figure
     hanging_ankle_deg: Figure
     chin_ahead_m: Figure
+    rucksack_behind_m: Figure
     depths_m: dict[str, Figure]
 
 
@@ -240,6 +241,15 @@ class Mechanics:
     dose: DoseFacts
     checks: Mapping[str, Check]
     figure: FigureFacts
+    errors: Mapping[str, str] = field(repr=False)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence under ``key`` of ``wording/en/errors.toml``, with values filled in.
+
+        Raises:
+            KeyError: when no such sentence is written.
+        """
+        return self.errors[key].format(**values)
 
     def files(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry that holds figures, with its file and key."""

@@ -134,7 +134,7 @@ def _holding(scene: Scene) -> Iterator[_Acting]:
 
 def _in_hand(scene: Scene, held: Held) -> Floats:
     if held.held_in == "back":
-        behind = scene.mechanics.body.depths_m["chest"].value * 1.5
+        behind = scene.mechanics.body.rucksack_behind_m.value
         return scene.bones.points["chest"] - behind * scene.bones.frames["thorax"][..., 0]
     return contact(scene.bones, held.held_in, scene.mechanics)
 

@@ -69,8 +69,8 @@ def bodies(
     """
     facts = mechanics.body
     faults = [
-        *out_of_reach(facts, f"{path}: stature_m", stature_m, "m"),
-        *out_of_reach(facts, f"{path}: mass_kg", mass_kg, "kg"),
+        *_out_of_reach(mechanics, f"{path}: stature_m", stature_m, "m"),
+        *_out_of_reach(mechanics, f"{path}: mass_kg", mass_kg, "kg"),
     ]
     if faults:
         raise PostureFault(*faults)
@@ -83,15 +83,16 @@ def bodies(
     )
 
 
-def out_of_reach(
-    facts: BodyFacts, path: str, values: Floats, unit: Literal["m", "kg"]
+def _out_of_reach(
+    mechanics: Mechanics, path: str, values: Floats, unit: Literal["m", "kg"]
 ) -> Iterator[Fault]:
     """Yield a fault for the first value that no adult has."""
-    low, high = limits(facts, unit)
+    low, high = limits(mechanics.body, unit)
     outside = values[~((values >= low) & (values <= high))]
     for value in outside[:1]:
-        says = f"{value:g} {unit} is not an adult's."
-        yield Fault(path, says, f"Give {low:g} to {high:g} {unit}.")
+        says = mechanics.say("not_an_adult", value=f"{value:g}", unit=unit)
+        span = mechanics.say("adult_range", low=f"{low:g}", high=f"{high:g}", unit=unit)
+        yield Fault(path, says, span)
 
 
 def limits(facts: BodyFacts, unit: Literal["m", "kg"]) -> tuple[float, float]:

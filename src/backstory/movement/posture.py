@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import accumulate, pairwise
 from math import nan
 from typing import Any, TypeVar
@@ -15,7 +16,6 @@ from typing import Any, TypeVar
 from backstory.errors import Fault, PostureFault
 from backstory.knowledge.mechanics import BodyFacts, Mechanics
 from backstory.knowledge.movements import Load, PostureText, Support
-from backstory.knowledge.near import nearest
 from backstory.movement.body import Floats
 
 TRUNK = (
@@ -165,11 +165,18 @@ def _angle_faults(
         where = f"{path}: angles_deg.{name}"
         joint = mechanics.joints.get(base_of(name))
         if name not in names or joint is None:
-            near = nearest(name, names, f"One of {', '.join((*TRUNK, *LIMBS))}.")
-            yield Fault(where, f'No joint is called "{name}".', near)
+            yield Fault(where, mechanics.say("no_joint", name=name), _proposal(name, mechanics))
         elif not joint.low <= angle <= joint.high:
-            says = f"{angle:g} degrees is further than {joint.name} goes."
-            yield Fault(where, says, f"It goes from {joint.low:g} to {joint.high:g}.")
+            says = mechanics.say("joint_too_far", angle=f"{angle:g}", joint=joint.name)
+            span = mechanics.say("joint_range", low=f"{joint.low:g}", high=f"{joint.high:g}")
+            yield Fault(where, says, span)
+
+
+def _proposal(name: str, mechanics: Mechanics) -> str:
+    near = get_close_matches(name, (*LIMBS, *JOINTS), n=1)
+    if near:
+        return mechanics.say("did_you_mean", name=near[0])
+    return mechanics.say("joints", names=", ".join((*TRUNK, *LIMBS)))
 
 
 def base_of(name: str) -> str:
@@ -184,5 +191,6 @@ def _load_faults(text: PostureText, mechanics: Mechanics, path: str) -> Iterator
     most = mechanics.body.hand_load_high_kg.value
     for i, load in enumerate(text.loads or ()):
         if load.mass_kg > most:
-            says = f"{load.mass_kg:g} kg is more than anybody can hold."
-            yield Fault(f"{path}: loads[{i}].mass_kg", says, f"Give at most {most:g} kg.")
+            says = mechanics.say("load_too_heavy", mass_kg=f"{load.mass_kg:g}")
+            proposal = mechanics.say("load_range", most=f"{most:g}")
+            yield Fault(f"{path}: loads[{i}].mass_kg", says, proposal)

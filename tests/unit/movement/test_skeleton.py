@@ -161,7 +161,7 @@ def test_every_impossible_angle_is_told_at_once_with_its_range(mechanics: Mechan
         "mine.toml: angles_deg.elbow_left",
         "mine.toml: angles_deg.kne",
     ]
-    assert "Did you mean knee" in told.value.faults[2].proposal
+    assert told.value.faults[2].proposal == 'Did you mean "knee"?'
 
 
 def test_a_load_that_nobody_can_hold_is_refused(mechanics: Mechanics) -> None:
