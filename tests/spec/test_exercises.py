@@ -9,7 +9,7 @@ from backstory import Knowledge, load_knowledge
 from backstory.knowledge.movements import Movement
 from backstory.knowledge.schema import MovementId
 from backstory.loads import movement_load
-from backstory.movement import body_of
+from backstory.movement import body_of, postures
 
 HOUSE = load_knowledge()
 MAN = body_of(HOUSE.mechanics, stature_m=1.741, mass_kg=73, sex="male")
@@ -45,11 +45,19 @@ def test_what_the_texts_warn_of_has_a_better_way() -> None:
 
 
 @pytest.mark.parametrize("movement", WARNED_OF, ids=lambda one: one.id)
-def test_the_better_way_presses_less_than_what_is_warned_of(movement: Movement) -> None:
+def test_the_better_way_presses_or_bends_less_than_what_is_warned_of(movement: Movement) -> None:
+    """The texts warn of the round back, so a way that keeps it straight is better too."""
     assert movement.better
-    better = movement_load(HOUSE.movements[movement.better], MAN, HOUSE.mechanics)
+    better = HOUSE.movements[movement.better]
 
-    assert better.peak.compression_n < peak_n(movement.id)
+    peak = movement_load(better, MAN, HOUSE.mechanics).peak
+    presses_less = peak.compression_n < peak_n(movement.id)
+    assert presses_less or roundest_deg(better) < roundest_deg(movement)
+
+
+def roundest_deg(movement: Movement) -> float:
+    """Return the furthest bend of the low back."""
+    return max(one["lumbar_flexion"] for one in postures(movement, HOUSE.mechanics))
 
 
 def test_lying_exercises_for_the_first_days_stay_below_half_of_standing() -> None:

@@ -7,8 +7,10 @@ slow one (quasi-dynamics: what speeds up the segments' centres counts, their spi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,14 +20,16 @@ from backstory.loads.external import anchored
 from backstory.loads.spine import (
     CALM,
     Conditions,
+    Loads,
     SpineLoad,
     cases_of,
     spine_loads,
     standing_n,
     told,
 )
-from backstory.movement import Body, Posture, place, sampled
+from backstory.movement import Body, Posture, place, sampled, timed
 from backstory.movement.body import Floats
+from backstory.movement.moving import least_jerk
 
 FRAMES = 25
 
@@ -81,26 +85,73 @@ def movement_load(
     speeding = _accelerations(held, times, movement.anchor, body, mechanics)
     standing = standing_n(body, mechanics, level)
     moments: list[Moment] = []
-    for run in _runs(held):
-        here = {name: values[run.start : run.stop] for name, values in speeding.items()}
-        cases = cases_of(held[run.start : run.stop], body, conditions, here)
-        loads = spine_loads(cases, mechanics, level)
+    for stretch in _stretches(timed(movement, mechanics), times):
+        run = slice(stretch.moments.start, stretch.moments.stop)
+        here = {name: values[run] for name, values in speeding.items()}
+        ends = [
+            spine_loads(cases_of(carried, body, conditions, here), mechanics, level)
+            for carried in stretch.carried(held[run])
+        ]
+        loads = blended(ends[0], ends[-1], stretch.shares)
         moments += (
-            Moment(times[i], told(loads, mechanics, level, standing, i - run.start)) for i in run
+            Moment(times[i], told(loads, mechanics, level, standing, i - run.start))
+            for i in stretch.moments
         )
     return MovementLoad(movement, tuple(moments), times[-1])
 
 
-def _runs(held: Sequence[Posture]) -> Iterator[range]:
-    """Yield stretches of postures that share supports and loads."""
+@dataclass(frozen=True, eq=False)
+class _Stretch:
+    """The moments between two keyframes, and how far each has gone from one to the other.
+
+    What carries and what is held passes over as the body does: a box is not lifted in no time.
+    """
+
+    moments: range
+    shares: Floats
+    first: Posture
+    second: Posture
+
+    def carried(self, held: Sequence[Posture]) -> Iterator[Sequence[Posture]]:
+        """Yield ``held`` as the first keyframe carries it, and if it differs, as the second."""
+        yield [replace(one, supports=self.first.supports, loads=self.first.loads) for one in held]
+        ends = [(end.supports, end.loads) for end in (self.first, self.second)]
+        if ends[0] != ends[1]:
+            supports, loads = ends[1]
+            yield [replace(one, supports=supports, loads=loads) for one in held]
+
+
+def _stretches(keys: Sequence[tuple[float, Posture]], times: Sequence[float]) -> Iterator[_Stretch]:
+    """Yield the stretches between keyframes in order; the last ends with the last moment."""
+    if len(keys) == 1:
+        yield _Stretch(range(len(times)), np.zeros(len(times)), keys[0][1], keys[0][1])
+        return
     start = 0
-    for i in range(1, len(held) + 1):
-        if i == len(held) or (held[i].supports, held[i].loads) != (
-            held[start].supports,
-            held[start].loads,
-        ):
-            yield range(start, i)
-            start = i
+    for (begins, first), (ends, second) in pairwise(keys):
+        is_last = second is keys[-1][1] and ends == keys[-1][0]
+        stop = len(times) if is_last else bisect_left(times, ends)
+        if stop > start:
+            gone = (np.array(times[start:stop]) - begins) / (ends - begins)
+            yield _Stretch(range(start, stop), least_jerk(np.clip(gone, 0, 1)), first, second)
+        start = stop
+
+
+def blended(one: Loads, other: Loads, shares: Floats) -> Loads:
+    """Return loads so far gone from ``one`` to ``other``: ``shares`` (cases,) from 0 to 1."""
+    if one is other:
+        return one
+
+    def between(before: Floats, after: Floats) -> Floats:
+        share = shares.reshape(-1, *[1] * (before.ndim - 1))
+        return np.asarray(before + share * (after - before))
+
+    mixed = {
+        name: between(values, getattr(other, name))
+        for name, values in vars(one).items()
+        if name not in ("parts_n", "passes")
+    }
+    parts = {name: between(values, other.parts_n[name]) for name, values in one.parts_n.items()}
+    return Loads(**mixed, parts_n=parts, passes=one.passes + other.passes)
 
 
 def _accelerations(

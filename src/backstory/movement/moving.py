@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from math import isnan
+from typing import TypeVar
 
 import numpy as np
 
 from backstory.errors import Fault, PostureFault
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement
+from backstory.movement.body import Floats
 from backstory.movement.posture import STANDING, Posture, read_posture
+
+_Share = TypeVar("_Share", float, Floats)
 
 
 def postures(movement: Movement, mechanics: Mechanics) -> tuple[Posture, ...]:
@@ -83,8 +87,8 @@ def _between(keys: tuple[tuple[float, Posture], ...], time_s: float) -> Posture:
     )
 
 
-def least_jerk(share: float) -> float:
-    """Return how far the way is gone when ``share`` of the time has passed."""
+def least_jerk(share: _Share) -> _Share:
+    """Return how far the way is gone when ``share`` of the time has passed; numbers or arrays."""
     return share**3 * (10 - 15 * share + 6 * share**2)
 
 
