@@ -244,12 +244,12 @@ class Mechanics:
     errors: Mapping[str, str] = field(repr=False)
 
     def say(self, key: str, **values: object) -> str:
-        """Return the sentence under ``key`` of ``wording/en/errors.toml``, with values filled in.
+        """Return the sentence under ``key`` ("errors.name"), with values filled in.
 
         Raises:
             KeyError: when no such sentence is written.
         """
-        return self.errors[key].format(**values)
+        return self.errors[key.removeprefix("errors.")].format(**values)
 
     def files(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry that holds figures, with its file and key."""

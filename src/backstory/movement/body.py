@@ -90,8 +90,8 @@ def _out_of_reach(
     low, high = limits(mechanics.body, unit)
     outside = values[~((values >= low) & (values <= high))]
     for value in outside[:1]:
-        says = mechanics.say("not_an_adult", value=f"{value:g}", unit=unit)
-        span = mechanics.say("adult_range", low=f"{low:g}", high=f"{high:g}", unit=unit)
+        says = mechanics.say("errors.not_an_adult", value=f"{value:g}", unit=unit)
+        span = mechanics.say("errors.adult_range", low=f"{low:g}", high=f"{high:g}", unit=unit)
         yield Fault(path, says, span)
 
 

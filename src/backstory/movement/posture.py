@@ -165,18 +165,20 @@ def _angle_faults(
         where = f"{path}: angles_deg.{name}"
         joint = mechanics.joints.get(base_of(name))
         if name not in names or joint is None:
-            yield Fault(where, mechanics.say("no_joint", name=name), _proposal(name, mechanics))
+            yield Fault(
+                where, mechanics.say("errors.no_joint", name=name), _proposal(name, mechanics)
+            )
         elif not joint.low <= angle <= joint.high:
-            says = mechanics.say("joint_too_far", angle=f"{angle:g}", joint=joint.name)
-            span = mechanics.say("joint_range", low=f"{joint.low:g}", high=f"{joint.high:g}")
+            says = mechanics.say("errors.joint_too_far", angle=f"{angle:g}", joint=joint.name)
+            span = mechanics.say("errors.joint_range", low=f"{joint.low:g}", high=f"{joint.high:g}")
             yield Fault(where, says, span)
 
 
 def _proposal(name: str, mechanics: Mechanics) -> str:
     near = get_close_matches(name, (*LIMBS, *JOINTS), n=1)
     if near:
-        return mechanics.say("did_you_mean", name=near[0])
-    return mechanics.say("joints", names=", ".join((*TRUNK, *LIMBS)))
+        return mechanics.say("errors.did_you_mean", name=near[0])
+    return mechanics.say("errors.joints", names=", ".join((*TRUNK, *LIMBS)))
 
 
 def base_of(name: str) -> str:
@@ -191,6 +193,6 @@ def _load_faults(text: PostureText, mechanics: Mechanics, path: str) -> Iterator
     most = mechanics.body.hand_load_high_kg.value
     for i, load in enumerate(text.loads or ()):
         if load.mass_kg > most:
-            says = mechanics.say("load_too_heavy", mass_kg=f"{load.mass_kg:g}")
-            proposal = mechanics.say("load_range", most=f"{most:g}")
+            says = mechanics.say("errors.load_too_heavy", mass_kg=f"{load.mass_kg:g}")
+            proposal = mechanics.say("errors.load_range", most=f"{most:g}")
             yield Fault(f"{path}: loads[{i}].mass_kg", says, proposal)
