@@ -14,6 +14,7 @@ from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.check_movements import movement_faults
 from backstory.knowledge.check_numbers import number_faults
 from backstory.knowledge.check_phrases import phrase_faults
+from backstory.knowledge.check_physiology import physiology_faults
 from backstory.knowledge.check_told import told_faults
 from backstory.knowledge.condition import Condition, Is, Within, finding_of, leaves
 from backstory.knowledge.load import DATA, Knowledge, load_knowledge
@@ -43,6 +44,7 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *_programme(knowledge),
         *_imaging(knowledge),
         *movement_faults(knowledge),
+        *physiology_faults(knowledge),
         *_assumptions(knowledge),
     ]
 
@@ -59,6 +61,7 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield ("imaging.toml", knowledge.imaging)
     yield from ((f"movements/{key}.toml", entry) for key, entry in knowledge.movements.items())
     yield from knowledge.mechanics.files()
+    yield from knowledge.physiology.files()
     yield ("assessment.toml", knowledge.rules)
 
 

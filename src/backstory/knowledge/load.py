@@ -30,6 +30,16 @@ from backstory.knowledge.mechanics import (
 )
 from backstory.knowledge.medicine import MedicineClass
 from backstory.knowledge.movements import Movement
+from backstory.knowledge.physiology import (
+    Drug,
+    Loop,
+    MineralFacts,
+    Parameter,
+    Physiology,
+    Target,
+    Tissue,
+    UsualDay,
+)
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
 from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
@@ -75,6 +85,7 @@ class Knowledge:
     imaging: Imaging
     movements: Mapping[MovementId, Movement]
     mechanics: Mechanics
+    physiology: Physiology
     rules: AssessmentRules
     wording: Mapping[str, Any] = field(repr=False)
 
@@ -118,6 +129,7 @@ def _load(folder: Path) -> Knowledge:
         imaging=reader.single("imaging.toml", Imaging),
         movements=_by_topic(reader.one_each("movements", Movement)),
         mechanics=reader.mechanics("mechanics"),
+        physiology=reader.physiology("physiology"),
         rules=reader.single("assessment.toml", AssessmentRules),
         wording=reader.wording("wording/en"),
     )
@@ -261,6 +273,19 @@ class Files:
             raw = {**row, "group": next(fitting, None)}
             read.append(self.entry(Fascicle, raw, f"{name} row {i}"))
         return tuple(one for one in read if one is not None)
+
+    def physiology(self, folder: str) -> Any:
+        """Read what is known of the spasm cycle."""
+        parts = {
+            "parameters": self.keyed(f"{folder}/parameters", Parameter),
+            "loops": self.keyed(f"{folder}/loops.toml", Loop),
+            "tissues": self.keyed(f"{folder}/tissues.toml", Tissue),
+            "usual_day": self.single(f"{folder}/day.toml", UsualDay),
+            "drugs": self.keyed(f"{folder}/drugs.toml", Drug),
+            "minerals": self.single(f"{folder}/minerals.toml", MineralFacts),
+            "targets": self.keyed(f"{folder}/targets.toml", Target),
+        }
+        return None if None in parts.values() else Physiology(**parts)
 
     def wording(self, folder: str) -> dict[str, Any]:
         """Read every file of sentences by its name."""
