@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backstory import load_knowledge
 from backstory.knowledge.movements import Load, Support
 from backstory.loads import Conditions, cases_of, spine_load, spine_loads
-from backstory.loads.muscles import arm_scale, fascicles, strength_scale
+from backstory.loads.muscles import arm_scale, fascicles
 from backstory.movement import JOINTS, STANDING, Body, Posture, body_of
 from backstory.movement.posture import LIMBS
 
@@ -144,13 +144,6 @@ def test_hinging_further_forward_loads_the_back_more(lean: float, more: float, l
     )
 
     assert further.compression_n > less.compression_n
-
-
-def test_a_stronger_back_is_asked_for_the_same_moment() -> None:
-    """What is asked depends on the body's weight, not on how strong it is."""
-    light, heavy = (body_of(MECHANICS, stature_m=1.75, mass_kg=mass) for mass in (60, 90))
-
-    assert strength_scale(heavy, MECHANICS) == pytest.approx(1.5 * strength_scale(light, MECHANICS))
 
 
 def turned(**angles: float) -> Posture:

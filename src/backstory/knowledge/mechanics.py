@@ -218,13 +218,11 @@ class Check(Entry):
     measure: Literal[
         "pressure_mpa", "compression_n", "ratio", "rise_percent", "plateau", "difference_percent"
     ]
-    low: float | None = None
     value: Figure
     tolerance: float
     fitted: bool
     guarding: Literal["none", "normal", "in_pain"] = "none"
-    brace: float = 0.0
-    resting: bool = False
+    morning: bool = False
     note: str = ""
 
 
@@ -243,7 +241,7 @@ class Mechanics:
     figure: FigureFacts
     errors: Mapping[str, str] = field(repr=False)
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Return the sentence under ``key`` ("errors.name"), with values filled in.
 
         Raises:

@@ -29,7 +29,6 @@ from backstory.movement.posture import SIDES
 from backstory.movement.skeleton import Bones
 
 GRAVITY = 9.80665  # m/s2, the standard value (CGPM 1901)
-GRAVITY = 9.80665  # m/s2, the standard value (CGPM 1901)
 DISC_POINT: Mapping[DiscId, str] = {"L4/L5": "l4_l5", "L5/S1": "l5_s1"}
 _TRUNK = ("upper_trunk", "mid_trunk", "l4_slice", "l5_slice")
 _ABOVE: Mapping[DiscId, tuple[str, ...]] = {

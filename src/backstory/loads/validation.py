@@ -63,7 +63,7 @@ def _load(text: PostureText, check: Check | None, mechanics: Mechanics) -> Spine
     levels = {"none": 0.0, "normal": spine.guarding_normal.value}
     levels["in_pain"] = spine.guarding_in_pain.value
     conditions = Conditions(
-        levels[check.guarding] if check else 0.0, morning=bool(check and check.resting)
+        levels[check.guarding] if check else 0.0, morning=bool(check and check.morning)
     )
     body = body_of(
         mechanics,

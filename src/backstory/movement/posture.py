@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import accumulate, pairwise
 from math import nan
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from backstory.errors import Fault, PostureFault
 from backstory.knowledge.mechanics import BodyFacts, Mechanics
 from backstory.knowledge.movements import Load, PostureText, Support
 from backstory.movement.body import Floats
+from backstory.movement.shape import proposal
 
 TRUNK = (
     "pelvis_tilt", "pelvis_roll", "lumbar_flexion", "side_bend", "twist", "thoracic_flexion",
@@ -57,14 +57,7 @@ class Posture:
         turned |= {joint: -self[joint] for joint in ("pelvis_roll", "side_bend", "twist")}
         return Posture(
             tuple(turned[joint] for joint in JOINTS),
-            tuple(
-                one.model_copy(update={"part": _other_side(one.part)})
-                if one.against is None
-                else one.model_copy(
-                    update={"part": _other_side(one.part), "against": _other_side(one.against)}
-                )
-                for one in self.supports
-            ),
+            tuple(_mirrored_support(support) for support in self.supports),
             tuple(_mirrored_load(load) for load in self.loads),
             self.height_m,
             self.brace,
@@ -77,6 +70,11 @@ def _other_side(name: str) -> str:
         if name.endswith(f"_{side}"):
             return f"{name.removesuffix(side)}{other}"
     return name
+
+
+def _mirrored_support(support: Support) -> Support:
+    against = support.against and _other_side(support.against)
+    return support.model_copy(update={"part": _other_side(support.part), "against": against})
 
 
 def _mirrored_load(load: Load) -> Load:
@@ -175,10 +173,8 @@ def _angle_faults(
 
 
 def _proposal(name: str, mechanics: Mechanics) -> str:
-    near = get_close_matches(name, (*LIMBS, *JOINTS), n=1)
-    if near:
-        return mechanics.say("errors.did_you_mean", name=near[0])
-    return mechanics.say("errors.joints", names=", ".join((*TRUNK, *LIMBS)))
+    every = mechanics.say("errors.joints", names=", ".join((*TRUNK, *LIMBS)))
+    return proposal(name, (*LIMBS, *JOINTS), mechanics) or every
 
 
 def base_of(name: str) -> str:

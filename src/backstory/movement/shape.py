@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Protocol
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from backstory.errors import Fault
 from backstory.knowledge.load import Knowledge
+
+
+class Speaks(Protocol):
+    """What has the sentences: all that is known, or a room of it."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return the sentence under ``key``."""
+        ...
+
 
 _SAID: Mapping[str, str] = {
     "missing": "missing_value",
@@ -62,7 +72,7 @@ def _place(loc: Iterable[int | str]) -> str:
     return place
 
 
-def proposal(word: str, known: Iterable[str], knowledge: Knowledge) -> str:
+def proposal(word: str, known: Iterable[str], speaks: Speaks) -> str:
     """Return a sentence that proposes the known word nearest to ``word``, or nothing."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return knowledge.say("errors.did_you_mean", name=near[0]) if near else ""
+    return speaks.say("errors.did_you_mean", name=near[0]) if near else ""

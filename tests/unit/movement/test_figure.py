@@ -1,4 +1,4 @@
-"""The pictures: what a drawing says, where it stands, and how it keeps still."""
+"""The pictures: what a drawing says, and where everything in it stands."""
 
 import re
 from collections.abc import Iterator
@@ -23,18 +23,6 @@ from backstory.movement.figure.svg import UNITS_PER_M
 SVG = "{http://www.w3.org/2000/svg}"
 UPRIGHT = np.array([0.0, 0.0, 1.0])
 MOST_BYTES = 66_000
-
-
-@pytest.fixture(scope="module")
-def body(knowledge: Knowledge) -> Body:
-    return body_of(knowledge.mechanics, stature_m=1.74, mass_kg=72)
-
-
-@pytest.fixture(scope="module")
-def pictures(knowledge: Knowledge, body: Body) -> dict[str, str]:
-    """Return every movement's moving picture, drawn once."""
-    mechanics = knowledge.mechanics
-    return {one.id: draw_movement(one, body, mechanics) for one in knowledge.movements.values()}
 
 
 @pytest.fixture(scope="module")
@@ -279,72 +267,6 @@ def test_the_loaded_discs_are_marked_when_they_are_told(knowledge: Knowledge, bo
 
 def test_a_still_carries_no_words(knowledge: Knowledge, body: Body) -> None:
     assert drawn(posture(knowledge), body, knowledge).find(f".//{SVG}text") is None
-
-
-# --- how it moves --------------------------------------------------------------------------------
-
-
-def test_a_reader_who_wants_no_motion_and_a_printer_are_shown_a_still(
-    knowledge: Knowledge, body: Body
-) -> None:
-    text = draw_movement(knowledge.movements["lift_squat"], body, knowledge.mechanics)
-    picture = ET.fromstring(text)  # noqa: S314 - our own drawing
-    style = picture.find(f"{SVG}style").text
-    for media in ("(prefers-reduced-motion:reduce)", "print"):
-        rules = re.search(rf"@media {re.escape(media)}{{((?:[^{{}}]+{{[^{{}}]*}})+)}}", style)[1]
-        assert ".figure .moving{display:none}" in rules
-        assert ".figure .still{display:inline}" in rules
-    groups = {group.get("class"): group for group in picture.iter(f"{SVG}g")}
-    assert groups["moving"].find(f".//{SVG}animate") is not None
-    assert groups["still"].find(f".//{SVG}animate") is None
-    assert groups["still"].find(f".//{SVG}path") is not None
-
-
-def test_a_movement_asked_for_without_motion_has_none(knowledge: Knowledge, body: Body) -> None:
-    still = draw_movement(knowledge.movements["bridge"], body, knowledge.mechanics, moves=False)
-    assert "<animate" not in still
-
-
-def test_only_a_movement_of_one_keyframe_is_a_still(
-    knowledge: Knowledge, pictures: dict[str, str]
-) -> None:
-    for movement in all_movements(knowledge):
-        moves = "<animate" in pictures[movement.id]
-        assert moves == (len(movement.keyframes) > 1), movement.id
-
-
-def test_every_line_keeps_its_number_of_corners_so_that_it_can_move(
-    pictures: dict[str, str],
-) -> None:
-    for name, text in pictures.items():
-        for times, values in re.findall(r'keyTimes="([^"]+)" values="([^"]+)"', text):
-            shapes = {re.sub(r"-?\d+", "", value).replace(" ", "") for value in values.split(";")}
-            moments = [float(time) for time in times.split(";")]
-            counts = {len(re.findall(r"-?\d+", value)) for value in values.split(";")}
-            assert len(shapes) == len(counts) == 1, name
-            assert len(moments) == len(values.split(";"))
-            assert (moments[0], moments[-1]) == (0.0, 1.0)
-            assert moments == sorted(moments)
-
-
-def test_a_movement_that_returns_ends_as_it_began(
-    knowledge: Knowledge, pictures: dict[str, str]
-) -> None:
-    for movement in all_movements(knowledge):
-        for values in re.findall(r'values="([^"]+)"', pictures[movement.id]):
-            moments = values.split(";")
-            assert len(set(moments)) > 1, movement.id
-            assert moments[0] == moments[-1] or not movement.returns, movement.id
-
-
-def test_twice_the_speed_takes_half_the_time(knowledge: Knowledge, body: Body) -> None:
-    slow, fast = (
-        float(re.search(r'dur="([\d.]+)s"', draw_movement(
-            knowledge.movements["bridge"], body, knowledge.mechanics, speed=speed
-        ))[1])
-        for speed in (1.0, 2.0)
-    )  # fmt: skip
-    assert slow / fast == pytest.approx(2.0, rel=0.01)
 
 
 # --- how it is written ---------------------------------------------------------------------------
