@@ -21,18 +21,30 @@ Counts = NDArray[np.uint64]
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
-_FRACTION_BITS = 53
+_DROPPED_BITS = np.uint64(64 - 53)  # a number has a fraction of 53 bits
+_LEAST = np.float64(2.0**-53)
 
 
 def uniform(seed: int, purpose: str, *counts: Any) -> Floats:
     """Return numbers from 0 up to 1, one for each of the broadcast whole ``counts``."""
-    mixed = _scramble(np.atleast_1d(np.uint64(seed % 2**64)))
+    return np.asarray(share_of(keys(seed, purpose, *counts)))
+
+
+def keys(seed: int, purpose: str, *counts: Any) -> Counts:
+    """Return scrambled whole numbers, one for each of the broadcast ``counts``."""
+    mixed = scrambled(np.atleast_1d(np.uint64(seed % 2**64)))
     for count in (zlib.crc32(purpose.encode()), *counts):
-        mixed = _scramble(mixed ^ _scramble(np.atleast_1d(np.asarray(count, dtype=np.uint64))))
-    return np.asarray((mixed >> np.uint64(64 - _FRACTION_BITS)) * 2.0**-_FRACTION_BITS)
+        mixed = scrambled(mixed ^ scrambled(np.atleast_1d(np.asarray(count, dtype=np.uint64))))
+    return mixed
 
 
-def _scramble(counts: Counts) -> Counts:
+def share_of(key: Counts) -> Floats:
+    """Return a key as a number from 0 up to 1."""
+    return (key >> _DROPPED_BITS) * _LEAST
+
+
+def scrambled(counts: Counts) -> Counts:
+    """Return whole numbers in which every bit depends on every bit of ``counts``."""
     mixed = counts + _STEP
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _FIRST
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _SECOND

@@ -1,4 +1,4 @@
-"""How the functions of the model are compiled; imported only when a cycle is run.
+"""How functions are compiled; imported only when a cycle is run.
 
 Importing numba takes a third of a second, which most commands need not pay.
 """
@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from numba import njit
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_EXACT_FLOATS = {"reassoc", "contract", "nsz", "arcp"}  # not a number stays what it is
+EXACT_FLOATS = frozenset({"reassoc", "contract", "nsz", "arcp"})  # not a number stays what it is
 
 
 def compiled(function: _Function) -> _Function:
@@ -17,7 +17,7 @@ def compiled(function: _Function) -> _Function:
     compile_it = njit(
         nogil=True,
         error_model="numpy",
-        fastmath=_EXACT_FLOATS,
+        fastmath=set(EXACT_FLOATS),
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
     )
@@ -29,5 +29,5 @@ def kept(function: _Function) -> _Function:
 
     What is kept is used again until that file, or a value the function closes over, changes.
     """
-    compile_it = njit(cache=True, nogil=True, error_model="numpy", fastmath=_EXACT_FLOATS)
+    compile_it = njit(cache=True, nogil=True, error_model="numpy", fastmath=set(EXACT_FLOATS))
     return cast("_Function", compile_it(function))

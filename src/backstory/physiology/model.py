@@ -14,7 +14,8 @@ with the ends of ``terms``, so that any length of part is stable:
     inflammation  I_end = gain stim^2 / (half^2 + stim^2),  stim = drive / (1 + (M / M_half)^2)
     programme     M_end = gain I^2 / (onset^2 + I^2)
     damage        D(t)  = D + dose (1 - D - W) + rip dose W - (1 - exp(-r t)) D
-    young repair  W(t)  = W + share (1 - exp(-r t)) D - rip dose W - W (1 - exp(-guidance t / tau))
+    young repair  W(t)  = W + share (1 - exp(-r t)) D - rip dose W
+                          - W (1 - exp(-guidance trained t / tau))
     guarding      G_end = rest + gain drive^2 / (half^2 + drive^2) times what relaxes it
     pain          P     = 10 hill(((sources + felt damage) amplified + sensitisation) relieved)
 
@@ -36,11 +37,9 @@ from __future__ import annotations
 from math import exp, sqrt
 
 from backstory.physiology import terms
-from backstory.physiology.compiled import compiled
 from backstory.physiology.terms import Row, relax, within
 
 
-@compiled
 def set_pace(p: Row, length_d: float, pace: Row) -> None:
     """Set what is left after a part of ``length_d`` of each difference that relaxes."""
     pace.inflammation = exp(-length_d / p.inflammation_time_d)
@@ -53,7 +52,6 @@ def set_pace(p: Row, length_d: float, pace: Row) -> None:
     pace.scar = exp(-length_d / p.scar_time_d)
 
 
-@compiled
 def begin_day(p: Row, s: Row, day: Row, most_drug: float, today: Row) -> None:
     """Set what holds for the day: tolerance, fear that counts, activity, guidance of repair."""
     s.tolerance = relax(s.tolerance, most_drug, exp(-1.0 / p.tolerance_time_d))
@@ -62,13 +60,12 @@ def begin_day(p: Row, s: Row, day: Row, most_drug: float, today: Row) -> None:
     today.debt = 1.0 - day.sleep
     today.felt_fear = s.fear * (1.0 - day.education)
     today.activity = terms.activity(p, s, day, today.felt_fear)
-    today.guidance = terms.guidance(p, today.activity, day.exercise)
+    today.guidance = terms.guidance(p, today.activity)
     today.excitability = exp(day.excitability_mv / p.excitability_mv)
     today.waking_d = today.pain = today.worst = today.opioid = 0.0
     today.guarding = today.remote = today.capacity_n = today.stiffness = 0.0
 
 
-@compiled
 def live_part(p: Row, s: Row, day: Row, now: Row, pace: Row, today: Row) -> None:
     """Carry the states over one part; ``today.event`` is an unplanned event, in usual peaks."""
     bend, added_n = terms.bending(p, s, now), terms.guarding_n(p, s)
@@ -78,12 +75,10 @@ def live_part(p: Row, s: Row, day: Row, now: Row, pace: Row, today: Row) -> None
     inflame(p, s, now, pace, today, added_n)
     heal(p, s, day, now, pace, today)
     today.tired = terms.tired_muscle(p, s, now, today.activity)
-    feel(p, s, now, today, terms.static_ratio(p, now, bend, added_n), most_n)
-    tally(s, now, today, terms.stiffness_sum(p, s))
-    guard(p, s, day, now, pace, today)
+    feel_and_guard(p, s, now, pace, today, bend)
+    tire_and_swell(p, s, day, now, pace, today)
 
 
-@compiled
 def damage_done(  # noqa: PLR0917 - numba knows arrays, not objects
     p: Row, day: Row, now: Row, today: Row, most_n: float, bend: float, added_n: float
 ) -> float:
@@ -97,7 +92,6 @@ def damage_done(  # noqa: PLR0917 - numba knows arrays, not objects
     return min(dose, p.most_damage_per_part)
 
 
-@compiled
 def inflame(p: Row, s: Row, now: Row, pace: Row, today: Row, added_n: float) -> None:
     """Move root irritation, inflammation and the repair programme, in this order."""
     static_n = now.static * p.upright_static_share * p.strength_n + added_n
@@ -109,22 +103,40 @@ def inflame(p: Row, s: Row, now: Row, pace: Row, today: Row, added_n: float) -> 
     s.resolving = relax(s.resolving, terms.called_repair(p, s, now), pace.resolving)
 
 
-@compiled
 def heal(p: Row, s: Row, day: Row, now: Row, pace: Row, today: Row) -> None:
     """Move damage, poor scar and young repair."""
     guided, dose = today.guidance, today.dose
     healed = (1.0 - exp(-terms.repair_per_d(p, s, day, guided) * now.length_d)) * s.damage
     torn = min(p.ripping_gain * dose, 1.0) * s.repair
-    ripened = s.repair * (1.0 - exp(-guided * now.length_d / p.ripening_time_d))
+    ripening_d = p.ripening_time_d / (guided * terms.trained(p, day))
+    ripened = s.repair * (1.0 - exp(-now.length_d / ripening_d))
     new = dose * max(1.0 - s.damage - s.repair, 0.0)
     s.damage = within(s.damage + new + torn - healed, 0.0, 1.0)
     s.scar = within(s.scar * pace.scar + p.scar_share * torn, 0.0, p.scar_high)
     s.repair = within(s.repair + p.young_share * healed - torn - ripened, 0.0, 1.0)
 
 
-@compiled
-def feel(p: Row, s: Row, now: Row, today: Row, static: float, most_n: float) -> None:
-    """Set pain in this part (points of 10), and keep the worst of the day's sources."""
+def feel_and_guard(p: Row, s: Row, now: Row, pace: Row, today: Row, bend: float) -> None:
+    """Move guarding, and set pain as it is felt with the mean of guarding over this part.
+
+    Pain as the part begins drives guarding. Guarding rises within hours of a night, so that pain
+    felt with that of the beginning alone would be too low by more than 1 of 100.
+    """
+    feel(p, s, now, today, bend)
+    near, far = s.guarding, s.remote_guarding
+    guard(p, s, now, pace, today)
+    near_after, far_after = s.guarding, s.remote_guarding
+    s.guarding, s.remote_guarding = 0.5 * (near + near_after), 0.5 * (far + far_after)
+    feel(p, s, now, today, bend)
+    tally(s, now, today, terms.stiffness_sum(p, s))
+    s.guarding, s.remote_guarding = near_after, far_after
+
+
+def feel(p: Row, s: Row, now: Row, today: Row, bend: float) -> None:
+    """Set pain (points of 10) with the states as they are, and keep the worst of the day's."""
+    added_n = terms.guarding_n(p, s)
+    most_n = terms.peak_n(p, now, today.activity) * bend + added_n
+    static = terms.static_ratio(p, now, bend, added_n)
     rest = terms.pain_without_load(p, s, now, today.tired)
     hurt = p.pain_from_damage * max(s.damage - p.silent_damage, 0.0)
     amp, left = terms.amplified(p, s, today.debt), terms.relieved(p, now, today)
@@ -135,7 +147,6 @@ def feel(p: Row, s: Row, now: Row, today: Row, static: float, most_n: float) -> 
     today.pain_now = 10.0 * terms.hill(felt, p.pain_half, p.pain_power)
 
 
-@compiled
 def tally(s: Row, now: Row, today: Row, stiffness: float) -> None:
     """Add this part to the day's sums, by time awake."""
     today.opioid += now.opioid * now.length_d
@@ -148,18 +159,20 @@ def tally(s: Row, now: Row, today: Row, stiffness: float) -> None:
     today.stiffness += stiffness * awake
 
 
-@compiled
-def guard(p: Row, s: Row, day: Row, now: Row, pace: Row, today: Row) -> None:
-    """Move guarding near and far, fatigue and the fluid of the disc."""
+def guard(p: Row, s: Row, now: Row, pace: Row, today: Row) -> None:
+    """Move guarding near and far."""
     s.guarding = relax(s.guarding, terms.guarding_end(p, s, now, today), pace.guarding)
     s.remote_guarding = relax(s.remote_guarding, terms.remote_end(p, s, now, today), pace.guarding)
+
+
+def tire_and_swell(p: Row, s: Row, day: Row, now: Row, pace: Row, today: Row) -> None:
+    """Move fatigue and the fluid of the disc."""
     tiring = p.fatigue_rate * today.tired
     both = tiring + (1.0 + now.lying * day.sleep) / p.fatigue_time_d
     s.fatigue = relax(s.fatigue, tiring / both, exp(-now.length_d * both))
     s.swelling = relax(s.swelling, now.lying, pace.swelling if now.lying > 0.0 else pace.squeezing)
 
 
-@compiled
 def end_day(p: Row, s: Row, day: Row, today: Row) -> None:
     """Remember the day's pain and move sensitisation, fear and conditioning."""
     s.pain_yesterday = today.pain / max(today.waking_d, 1e-9)
@@ -168,3 +181,23 @@ def end_day(p: Row, s: Row, day: Row, today: Row) -> None:
     s.fear += (fear - s.fear) / (p.fear_rise_time_d if fear > s.fear else p.fear_fall_time_d)
     fit = terms.conditioning_end(p, day, today.activity)
     s.conditioning += (fit - s.conditioning) / p.conditioning_time_d
+
+
+def be_struck(p: Row, part: float, today: Row) -> None:
+    """Set the unplanned heavy event of a part, if today's falls into this one."""
+    today.event = p.heavy_peak_ratio if today.struck == part else 0.0
+
+
+def tell(p: Row, s: Row, today: Row, told: Row) -> None:
+    """Set what is told of a day (``state.TOLD``)."""
+    awake = max(today.waking_d, 1e-9)
+    told.pain = s.pain_yesterday
+    told.worst_pain = 10.0 * terms.hill(today.worst, p.pain_half, p.pain_power)
+    told.guarding_percent = 100.0 * today.guarding / awake
+    told.remote_guarding_percent = 100.0 * today.remote / awake
+    told.strength_n = today.capacity_n / awake
+    stiffness = today.stiffness / awake
+    told.stiffness = 10.0 * terms.hill(stiffness, p.stiffness_half, p.stiffness_power)
+    told.disability = terms.disability_of_24(p, s)
+    told.activity = today.activity
+    told.damage = s.damage

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from backstory.physiology.chance import Floats, uniform
+from backstory.physiology.chance import Floats, keys, scrambled
 from backstory.physiology.people import People
 from backstory.physiology.plan import Plan
-from backstory.physiology.state import Records, start_of_episode
+from backstory.physiology.state import STATE, TOLD, Records, start_of_episode
 
-TOLD = (
-    "pain", "worst_pain", "guarding_percent", "remote_guarding_percent", "strength_n", "stiffness",
-    "disability", "activity", "damage",
-)  # fmt: skip
-_AT_ONCE = 250
+if TYPE_CHECKING:
+    from backstory.physiology.kernel import Crowd, Days
+
+_AT_ONCE = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,44 +56,60 @@ def simulate(
     ``seed`` decides unplanned heavy events, by person and day, counted from ``first_day``: neither
     threads, nor other people, nor a break in the middle change anything.
     """
-    states = start_of_episode(people.rows) if start is None else start.copy()
-    told = np.empty((len(people), len(plan), len(TOLD)))
-    blocks = [slice(at, at + _AT_ONCE) for at in range(0, len(people), _AT_ONCE)]
+    from backstory.physiology.kernel import Crowd  # noqa: PLC0415 - numba only when it is needed
 
-    def live_block(rows: slice) -> None:
-        some = people.take(rows)
-        events = _events(some, plan, seed, first_day)
-        _live(some, states[rows], plan, events, told[rows])
+    crowd = Crowd(
+        _numbers(people.rows),
+        np.ascontiguousarray(people.rows["heavy_events_per_day"]),
+        keys(seed, "heavy event", people.numbers),
+        _numbers(start_of_episode(people.rows) if start is None else start).copy(),
+        np.empty((len(people), len(plan), len(TOLD))),
+    )
+    run = partial(_live, people.rows.dtype, _days(plan, first_day))
+    if threads == 1:
+        run(crowd)
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(run, _blocks(crowd)))
+    return Trajectories(crowd.told, crowd.states.view(STATE)[:, 0])
 
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(live_block, blocks))
-    return Trajectories(told, states)
 
-
-def stream(people: Iterator[People], plan: Plan, *, seed: int) -> Iterator[Trajectories]:
+def stream(
+    people: Iterator[People], plan: Plan, *, seed: int, threads: int = 1
+) -> Iterator[Trajectories]:
     """Yield the trajectories of one group after the other, in memory that does not grow."""
     for group in people:
-        yield simulate(group, plan, seed=seed)
+        yield simulate(group, plan, seed=seed, threads=threads)
 
 
-def _live(
-    people: People, states: Records, plan: Plan, events: NDArray[np.int8], told: Floats
-) -> None:
-    from backstory.physiology.kernel import PACE, TODAY, live  # noqa: PLC0415 - numba only when it is needed
+def _live(rows: np.dtype[np.void], days: Days, crowd: Crowd) -> None:
+    from backstory.physiology.kernel import live, room_for  # noqa: PLC0415 - numba only when it is needed
 
-    paces, today = np.zeros(plan.parts.shape[1], PACE), np.zeros(1, TODAY)
-    live(people.rows, states, plan.days, plan.parts, events, paces, today, told)
+    live(rows, crowd, days, room_for(crowd.rows.shape[1], days.parts.shape[1]))
 
 
-def _events(people: People, plan: Plan, seed: int, first_day: int) -> NDArray[np.int8]:
-    """Return the part of each day (people, days) in which a heavy event falls, or -1."""
-    rate = people.rows["heavy_events_per_day"][:, None]
-    cycles = plan.parts["cycles"]
-    days = np.arange(first_day, first_day + len(plan))
-    drawn = uniform(seed, "heavy event", people.numbers[:, None], days)
-    who, when = np.nonzero((drawn < rate) & (cycles.sum(axis=1) > 0))
-    events = np.full(drawn.shape, -1, dtype=np.int8)
-    # Given that there is one, the same number is uniform again: it says in which part it falls.
-    reached = drawn[who, when] / rate[who, 0] * cycles[when].sum(axis=1)
-    events[who, when] = (np.cumsum(cycles, axis=1)[when, :-1] <= reached[:, None]).sum(axis=1)
-    return events
+def _blocks(crowd: Crowd) -> Iterator[Crowd]:
+    for first in range(0, len(crowd.rows), _AT_ONCE):
+        yield type(crowd)._make(table[first : first + _AT_ONCE] for table in crowd)
+
+
+def _days(plan: Plan, first_day: int) -> Days:
+    from backstory.physiology.kernel import Days  # noqa: PLC0415 - numba only when it is needed
+
+    days = np.arange(first_day, first_day + len(plan), dtype=np.uint64)
+    parts, lengths_d = plan.parts, plan.parts["length_d"]
+    same = (lengths_d[1:] == lengths_d[:-1]).all(axis=1)
+    return Days(
+        _numbers(plan.days),
+        _numbers(parts),
+        np.maximum(parts["relaxant"], parts["opioid"]).max(axis=1),
+        np.concatenate([np.zeros(min(len(plan), 1), np.bool_), same]),
+        scrambled(days),
+        np.cumsum(parts["cycles"], axis=1),
+    )
+
+
+def _numbers(table: Records) -> Floats:
+    """Return a table as plain numbers, with its columns along one more axis."""
+    whole = np.ascontiguousarray(table)
+    return whole.view(np.float64).reshape(*whole.shape, whole.itemsize // 8)

@@ -27,6 +27,12 @@ STATES: dict[str, tuple[str, float, float]] = {
 }
 STATE = np.dtype([(name, np.float64) for name in STATES])
 
+# What is told of each day (``run.Trajectories`` says in which units).
+TOLD = (
+    "pain", "worst_pain", "guarding_percent", "remote_guarding_percent", "strength_n", "stiffness",
+    "disability", "activity", "damage",
+)  # fmt: skip
+
 
 def start_of_episode(people: Records) -> Records:
     """Return the states (people,) on the morning of the injury, from each person's parameters."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 from math import exp
 from typing import Protocol
 
-from backstory.physiology.compiled import compiled
-
 
 class Row(Protocol):
     """A row of a structured array: its columns are attributes."""
@@ -27,7 +25,6 @@ class Row(Protocol):
 # --- shapes -------------------------------------------------------------------------------------
 
 
-@compiled
 def hill(x: float, half: float, power: float) -> float:
     """Return a saturating share of 1, a half at ``half``; 0 for ``x`` not above 0."""
     if x <= 0.0:
@@ -35,20 +32,17 @@ def hill(x: float, half: float, power: float) -> float:
     return float(1.0 / (1.0 + (half / x) ** power))
 
 
-@compiled
 def hill_square(x: float, half: float) -> float:
     """Return ``hill`` of power 2, without the cost of a power."""
     over = max(x, 0.0) ** 2
     return over / (half**2 + over)
 
 
-@compiled
 def within(value: float, low: float, high: float) -> float:
     """Return ``value`` kept between ``low`` and ``high``."""
     return min(max(value, low), high)
 
 
-@compiled
 def relax(value: float, end: float, left: float) -> float:
     """Return ``value`` after an exact exponential step to ``end``; ``left`` is exp(-time/tau)."""
     return end + (value - end) * left
@@ -57,14 +51,12 @@ def relax(value: float, end: float, left: float) -> float:
 # --- what people do (shares of usual) -----------------------------------------------------------
 
 
-@compiled
 def avoidance(p: Row, s: Row, felt_fear: float) -> float:
     """Return the share of activity dropped: by pain that is felt, so drugs weaken it."""
     fearful = p.avoiding_without_fear + p.avoiding_from_fear * felt_fear
     return within(p.avoiding * s.pain_yesterday / 10.0 * fearful, 0.0, p.avoiding_high)
 
 
-@compiled
 def activity(p: Row, s: Row, day: Row, felt_fear: float) -> float:
     """Return the day's activity; 1 is usual, and overload sets a floor whatever hurts."""
     dropped = avoidance(p, s, felt_fear)
@@ -73,18 +65,21 @@ def activity(p: Row, s: Row, day: Row, felt_fear: float) -> float:
     return max(done + day.active * dropped * p.regained_by_advice * up, day.overload)
 
 
-@compiled
-def guidance(p: Row, activity: float, exercise: float) -> float:
-    """Return how well load guides repair: best at about the usual, more with exercise."""
+def guidance(p: Row, activity: float) -> float:
+    """Return how well load guides repair: best at about the usual."""
     away = (activity - p.loading_best) / p.loading_width
     least = p.loading_least
-    return (least + (1.0 - least) * exp(-(away**2))) * (1.0 + p.loading_from_exercise * exercise)
+    return least + (1.0 - least) * exp(-(away**2))
+
+
+def trained(p: Row, day: Row) -> float:
+    """Return by how much exercise speeds ripening; new tissue does not grow faster by it."""
+    return 1.0 + p.loading_from_exercise * day.exercise
 
 
 # --- load and damage ----------------------------------------------------------------------------
 
 
-@compiled
 def capacity_n(p: Row, s: Row) -> float:
     """Return what the back bears now (N)."""
     lost = (
@@ -96,19 +91,16 @@ def capacity_n(p: Row, s: Row) -> float:
     return whole * (1.0 - p.strength_lost_to_fatigue * s.fatigue)
 
 
-@compiled
 def bending(p: Row, s: Row, now: Row) -> float:
     """Return by how much bending multiplies stress, more so with a swollen disc."""
     return 1.0 + now.flexion * (p.flexion_gain + p.swollen_flexion_gain * s.swelling)
 
 
-@compiled
 def guarding_n(p: Row, s: Row) -> float:
     """Return compression added by guarding (N)."""
     return p.guarding_n_per_mvc * max(s.guarding - p.guarding_rest, 0.0)
 
 
-@compiled
 def peak_n(p: Row, now: Row, activity: float) -> float:
     """Return the peak of an ordinary cycle (N): less when resting, more when overdoing."""
     eased = p.peak_eased_by_resting * max(1.0 - activity, 0.0)
@@ -116,19 +108,16 @@ def peak_n(p: Row, now: Row, activity: float) -> float:
     return usual_peak_n(p) * now.peak * (1.0 - eased + raised)
 
 
-@compiled
 def usual_peak_n(p: Row) -> float:
     """Return the person's usual peak compression (N)."""
     return p.usual_peak_share * p.strength_n
 
 
-@compiled
 def static_ratio(p: Row, now: Row, bend: float, added_n: float) -> float:
     """Return static load, bending and guarding in it, over the person's upright load."""
     return now.static * bend + added_n / (p.upright_static_share * p.strength_n)
 
 
-@compiled
 def damage_of_cycles(p: Row, now: Row, activity: float, stress_percent: float) -> float:
     """Return the share of tissue damaged by the ordinary cycles of a part (LiFFT's law)."""
     if now.cycles <= 0.0:
@@ -138,7 +127,6 @@ def damage_of_cycles(p: Row, now: Row, activity: float, stress_percent: float) -
     return p.living_tissue_factor * count / p.damage_scale * exp(p.damage_per_stress * stress)
 
 
-@compiled
 def damage_of_event(p: Row, day: Row, activity: float, stress_percent: float) -> float:
     """Return the share of tissue torn by one heavy event."""
     onset = p.heavy_onset_percent
@@ -150,7 +138,6 @@ def damage_of_event(p: Row, day: Row, activity: float, stress_percent: float) ->
 # --- inflammation, repair and the root ----------------------------------------------------------
 
 
-@compiled
 def stimulus(p: Row, s: Row, now: Row, damage_per_d: float) -> float:
     """Return what drives inflammation, held down by the repair programme."""
     drive = (
@@ -164,14 +151,12 @@ def stimulus(p: Row, s: Row, now: Row, damage_per_d: float) -> float:
     return drive / (1.0 + (s.resolving / p.resolving_half) ** 2) * eased * cooled
 
 
-@compiled
 def called_repair(p: Row, s: Row, now: Row) -> float:
     """Return where the repair programme tends to: inflammation calls it."""
     heard = 1.0 - p.repair_held_by_anti_inflammatory * now.anti_inflammatory
     return p.resolving_gain * hill_square(s.inflammation * heard, p.resolving_onset)
 
 
-@compiled
 def repair_per_d(p: Row, s: Row, day: Row, guided: float) -> float:
     """Return the rate at which damage heals (per day)."""
     programme = p.repair_at_rest + p.repair_gain * s.resolving
@@ -180,7 +165,6 @@ def repair_per_d(p: Row, s: Row, day: Row, guided: float) -> float:
     return p.repair_rate * programme * day.repair_ratio * slept * loaded
 
 
-@compiled
 def root_pressure_mmhg(p: Row, s: Row, static_n: float) -> float:
     """Return the pressure on the nerve root (mmHg)."""
     bulge = p.root_bulge_dry + p.root_bulge_swollen * s.swelling
@@ -191,7 +175,6 @@ def root_pressure_mmhg(p: Row, s: Row, static_n: float) -> float:
     )
 
 
-@compiled
 def irritated(p: Row, pressure_mmhg: float) -> float:
     """Return where root irritation tends to under this pressure."""
     step = 1.0 / (1.0 + exp(-(pressure_mmhg - p.root_threshold) / p.root_width))
@@ -201,13 +184,11 @@ def irritated(p: Row, pressure_mmhg: float) -> float:
 # --- pain ---------------------------------------------------------------------------------------
 
 
-@compiled
 def load_felt(p: Row, ratio: float) -> float:
     """Return how strongly damage is felt under a load; ``ratio`` 1 is the usual load."""
     return p.load_felt_lying + p.load_felt_from_load * min(ratio, p.load_felt_high)
 
 
-@compiled
 def load_felt_now(p: Row, now: Row, static: float) -> float:
     """Return how strongly damage is felt by the load of this part in mean."""
     if now.lying > 0.0:
@@ -215,7 +196,6 @@ def load_felt_now(p: Row, now: Row, static: float) -> float:
     return load_felt(p, static / p.load_felt_static_ratio)
 
 
-@compiled
 def load_felt_worst(p: Row, now: Row, peak_n: float) -> float:
     """Return how strongly damage is felt at the peaks of this part."""
     if now.lying > 0.0:
@@ -223,7 +203,6 @@ def load_felt_worst(p: Row, now: Row, peak_n: float) -> float:
     return load_felt(p, peak_n / (p.load_felt_peak_ratio * usual_peak_n(p)))
 
 
-@compiled
 def pain_without_load(p: Row, s: Row, now: Row, tired: float) -> float:
     """Return the sources of pain that need no load."""
     eased = 1.0 - p.pain_eased_by_anti_inflammatory * now.anti_inflammatory
@@ -236,14 +215,12 @@ def pain_without_load(p: Row, s: Row, now: Row, tired: float) -> float:
     )
 
 
-@compiled
 def amplified(p: Row, s: Row, debt: float) -> float:
     """Return by how much sensitisation and lost sleep multiply pain."""
     sleepless = 1.0 + p.amplified_by_lost_sleep * (debt - p.usual_lost_sleep)
     return (1.0 + p.amplified_by_sensitisation * s.sensitisation) * sleepless
 
 
-@compiled
 def relieved(p: Row, now: Row, today: Row) -> float:
     """Return the share of pain that relaxant, opioid, heat and cold leave."""
     drugs = (1.0 - p.pain_eased_by_relaxant * now.relaxant * today.relaxant_left) * (
@@ -255,14 +232,12 @@ def relieved(p: Row, now: Row, today: Row) -> float:
 # --- guarding -----------------------------------------------------------------------------------
 
 
-@compiled
 def tired_muscle(p: Row, s: Row, now: Row, activity: float) -> float:
     """Return the share of muscle tired by the steady pull of this part."""
     pull = s.guarding + p.short_fatigue_from_activity * activity
     return min(p.short_fatigue * pull * (1.0 - now.lying), p.short_fatigue_high)
 
 
-@compiled
 def guarding_end(p: Row, s: Row, now: Row, today: Row) -> float:
     """Return where local guarding tends to; pain, inflammation, root and fear drive it."""
     drive = (
@@ -277,7 +252,6 @@ def guarding_end(p: Row, s: Row, now: Row, today: Row) -> float:
     return p.guarding_rest + p.guarding_gain * driven * calm
 
 
-@compiled
 def remote_end(p: Row, s: Row, now: Row, today: Row) -> float:
     """Return where guarding along the irritated root tends to."""
     drive = (s.root + p.remote_from_pain * today.pain_now / 10.0) * today.excitability
@@ -285,7 +259,6 @@ def remote_end(p: Row, s: Row, now: Row, today: Row) -> float:
     return p.remote_rest + p.remote_gain * hill_square(drive, p.remote_half) * calm
 
 
-@compiled
 def relaxed(p: Row, now: Row, today: Row) -> float:
     """Return the share of guarding that a relaxant leaves."""
     return 1.0 - p.guarding_eased_by_relaxant * now.relaxant * today.relaxant_left
@@ -294,7 +267,6 @@ def relaxed(p: Row, now: Row, today: Row) -> float:
 # --- mind and fitness (ends and rates, day by day) ----------------------------------------------
 
 
-@compiled
 def sensitised_per_d(p: Row, s: Row, day: Row, today: Row) -> float:
     """Return the change of sensitisation over a day."""
     fearful = p.sensitising_without_fear + p.sensitising_from_fear * today.felt_fear
@@ -307,7 +279,6 @@ def sensitised_per_d(p: Row, s: Row, day: Row, today: Row) -> float:
     return gained - s.sensitisation / p.sensitising_time_d - unlearnt * s.sensitisation
 
 
-@compiled
 def fear_end(p: Row, s: Row, day: Row) -> float:
     """Return where fear tends to: pain and bed rest raise it, knowing and moving ease it."""
     strong = hill(s.pain_yesterday / 10.0, p.fear_half, p.fear_power)
@@ -316,7 +287,6 @@ def fear_end(p: Row, s: Row, day: Row) -> float:
     return within(raised + p.fear_from_bed * day.bed, 0.0, 1.0) * (1.0 - day.education) * eased
 
 
-@compiled
 def conditioning_end(p: Row, day: Row, activity: float) -> float:
     """Return where conditioning tends to."""
     effort = min(activity, p.conditioning_effort_high)
@@ -327,7 +297,6 @@ def conditioning_end(p: Row, day: Row, activity: float) -> float:
 # --- what is told of a day ----------------------------------------------------------------------
 
 
-@compiled
 def stiffness_sum(p: Row, s: Row) -> float:
     """Return the sources of stiffness."""
     return (
@@ -338,7 +307,6 @@ def stiffness_sum(p: Row, s: Row) -> float:
     )
 
 
-@compiled
 def disability_of_24(p: Row, s: Row) -> float:
     """Return disability on the scale of Roland and Morris (0 to 24)."""
     pain = s.pain_yesterday
