@@ -7,6 +7,7 @@
     │   ├── CaseFault        a story
     │   ├── CheckinFault     a check-in
     │   ├── PostureFault     a posture, a movement, or a body to hold it
+    │   ├── SeriesFault      a table of ratings
     │   └── RecordFault      a saved course
     └── KnowledgeFault       the knowledge files do not hold together
 
@@ -52,6 +53,10 @@ class CheckinFault(UserFault):
 
 class PostureFault(UserFault):
     """A posture, movement or body that nobody can have."""
+
+
+class SeriesFault(UserFault):
+    """A table of ratings that cannot be forecast."""
 
 
 class RecordFault(UserFault):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from backstory import CaseFault, CheckinFault, Fault, Knowledge, PostureFault
+from backstory import CaseFault, CheckinFault, Fault, Knowledge, UserFault
 from backstory_cli.exits import NotAvailable
 from backstory_cli.words import say
 from backstory_fhir.questionnaire_response import is_fhir, raw_case
@@ -19,7 +19,7 @@ from backstory_fhir.questionnaire_response import is_fhir, raw_case
 STANDARD_INPUT = "-"
 _ANSWERS = (
     "pain_now", "pain_worst", "leg_change", "sleep_quality", "took_pain_killer", "did_too_much",
-    "done_share",
+    "done_share", "stiffness_now", "leg_pain_now", "fear_harm", "fear_avoided", "roland_score",
 )  # fmt: skip
 _LISTS = ("done", "medicines", "cleared")
 COLUMNS = ("on", *_ANSWERS, "done", "medicines", "danger", "cleared", "note")
@@ -35,7 +35,7 @@ def read_raw_case(name: str, knowledge: Knowledge) -> Any:
         CaseFault: when it is not JSON, or a FHIR resource that is no questionnaire response.
     """
     try:
-        raw = json.loads(_text(name))
+        raw = json.loads(read_text(name))
     except UnicodeDecodeError as error:
         raise CaseFault(Fault(name, say("errors.not_text"))) from error
     except json.JSONDecodeError as error:
@@ -47,7 +47,12 @@ def read_raw_case(name: str, knowledge: Knowledge) -> Any:
     return raw_case(raw, knowledge) if is_fhir(raw) else raw
 
 
-def _text(name: str) -> str:
+def read_text(name: str) -> str:
+    """Return the text of the file ``name`` ("-" is standard input).
+
+    Raises:
+        NotAvailable: when there is no such file, or it cannot be read.
+    """
     try:
         if name == STANDARD_INPUT:
             return sys.stdin.read()
@@ -57,22 +62,24 @@ def _text(name: str) -> str:
         raise NotAvailable(say("errors.cannot_read", name=name, reason=reason)) from error
 
 
-def read_toml(name: str) -> dict[str, Any]:
+def read_toml(name: str, *, like: str = "examples/postures") -> dict[str, Any]:
     """Return the table that the TOML file ``name`` ("-" is standard input) holds.
+
+    ``like`` is the folder of examples to look at when it is faulty.
 
     Raises:
         NotAvailable: when there is no such file, or it cannot be read.
-        PostureFault: when it is not TOML.
+        UserFault: when it is not TOML.
     """
     try:
-        return tomllib.loads(_text(name))
+        return tomllib.loads(read_text(name))
     except UnicodeDecodeError as error:
-        raise PostureFault(Fault(name, say("errors.not_text"))) from error
+        raise UserFault(Fault(name, say("errors.not_text"))) from error
     except tomllib.TOMLDecodeError as error:
         says = say("errors.not_toml", problem=error)
-        raise PostureFault(Fault(name, says, say("errors.not_toml_proposal"))) from error
+        raise UserFault(Fault(name, says, say("errors.not_toml_proposal", like=like))) from error
     except RecursionError as error:
-        raise PostureFault(Fault(name, say("errors.too_deep"))) from error
+        raise UserFault(Fault(name, say("errors.too_deep"))) from error
 
 
 def read_raw_checkins(name: str, knowledge: Knowledge) -> list[tuple[str, dict[str, Any]]]:
@@ -83,7 +90,7 @@ def read_raw_checkins(name: str, knowledge: Knowledge) -> list[tuple[str, dict[s
         CheckinFault: for columns that are not known, and rows that are longer than the header.
     """
     try:
-        rows = csv.DictReader(io.StringIO(_text(name), newline=""), strict=True)
+        rows = csv.DictReader(io.StringIO(read_text(name), newline=""), strict=True)
         columns = [column.strip() for column in rows.fieldnames or ()]
         rows.fieldnames = columns
         faults = list(_column_faults(name, columns))
