@@ -161,7 +161,8 @@ class Finding(Entry):
 
     ``applies`` absent for this person (a period question for a man) makes the finding absent
     without asking. ``ask_again`` marks a danger sign that every check-in must ask afresh.
-    ``core`` is asked of everybody before the odds choose: without it no story is whole.
+    ``core`` is asked of everybody before the odds choose: without it no story is whole; what is
+    ``optional`` lies folded away at a check-in. ``ends`` are the words at the ends of a scale.
     ``by`` a clinician means examined or measured: never asked of the person at home.
     ``bundle`` names findings that say the same thing twice: of a bundle only the strongest
     counts for a cause. ``background`` is the rate among people with low back pain who do not
@@ -192,6 +193,8 @@ class Finding(Entry):
     applies: Condition | None = None
     ask_again: bool = False
     core: bool = False
+    optional: bool = False
+    ends: tuple[str, str] | None = None
     derived: bool = False
     bundle: str = ""
     background: Figure | None = None

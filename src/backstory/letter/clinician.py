@@ -108,7 +108,8 @@ def _medicine(medicine: Medicine, knowledge: Knowledge) -> str:
 def _unknown(day: Day, knowledge: Knowledge) -> Section:
     def open_labels() -> Iterator[str]:
         for finding in knowledge.findings.values():
-            if not day.findings.knows(finding.id) and not finding.derived:
+            left_out = finding.derived or finding.optional
+            if not day.findings.knows(finding.id) and not left_out:
                 yield finding.label
 
     examined = any(knowledge.findings[f].by == "clinician" for f in day.findings.answers)
