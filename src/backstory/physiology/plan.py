@@ -41,6 +41,7 @@ DAYS: dict[str, tuple[float, float]] = {
     "excitability_mv": (-50.0, 50.0),
     "repair_ratio": (0.0, 2.0),
 }
+PLAN_RANGES = {**PARTS, **DAYS}
 PART = np.dtype([(name, np.float64) for name in PARTS])
 DAY = np.dtype([(name, np.float64) for name in DAYS])
 
