@@ -1,15 +1,16 @@
-"""``python -m bench [assessment] [loads] [web] [--json]``: prints the measurements."""
+"""``python -m bench [assessment] [loads] [cycle] [web] [--json]``: prints the measurements."""
 
 import argparse
 import json
 from collections.abc import Iterable
 
-from bench import accuracy, interview, loads, peers, speed, web
+from bench import accuracy, cycle, interview, loads, peers, speed, web
 from bench.row import Row
 
 _WHAT = {
     "assessment": (accuracy.rows, interview.rows, speed.rows, peers.rows),
     "loads": (loads.rows,),
+    "cycle": (cycle.rows,),
     "web": (web.rows,),
 }
 

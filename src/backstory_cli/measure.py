@@ -18,6 +18,7 @@ class Measured(StrEnum):
 
     ASSESSMENT = "assessment"
     LOADS = "loads"
+    CYCLE = "cycle"
     WEB = "web"
 
 
