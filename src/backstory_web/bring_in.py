@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from backstory_web import engine, export
-from backstory_web.models import Story
+from backstory_web import engine, export, forecasts
+from backstory_web.models import GivenForecast, Story
 
 
 class NotBroughtIn(Exception):  # noqa: N818 - a state of things, said to the person
@@ -31,7 +31,9 @@ def bring_in(text: bytes) -> Brought:
     Raises:
         NotBroughtIn: when anything in the file cannot be read; then nothing is put.
     """
-    stories = [_story(raw) for raw in _stories_in(text)]
+    raws = _stories_in(text)
+    stories = [_story(raw) for raw in raws]
+    given = [one for story, raw in zip(stories, raws, strict=True) for one in _given(story, raw)]
     with transaction.atomic():
         known = set(
             Story.objects.filter(pk__in=[s.pk for s in stories]).values_list("pk", flat=True)
@@ -39,6 +41,7 @@ def bring_in(text: bytes) -> Brought:
         new = [story for story in stories if story.pk not in known]
         for story in new:
             story.save(force_insert=True)
+        GivenForecast.objects.bulk_create(one for one in given if one.story_id not in known)
     return Brought(len(new), len(stories) - len(new))
 
 
@@ -69,4 +72,12 @@ def _story(raw: dict[str, Any]) -> Story:
     except engine.UserFault as error:
         raise NotBroughtIn(" ".join(fault.says for fault in error.faults)) from None
     except (KeyError, TypeError, ValueError, AttributeError):
+        raise NotBroughtIn(engine.say("bring_in.damaged")) from None
+
+
+def _given(story: Story, raw: dict[str, Any]) -> list[GivenForecast]:
+    """Return the forecasts kept of a story; files of earlier versions hold none."""
+    try:
+        return [forecasts.as_read(story, one) for one in raw.get("forecasts", [])]
+    except (KeyError, TypeError, ValueError):
         raise NotBroughtIn(engine.say("bring_in.damaged")) from None

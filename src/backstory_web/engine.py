@@ -19,16 +19,20 @@ from backstory import (
     CaseFault,
     Checkin,
     CheckinFault,
+    Claim,
     Conditions,
     Correction,
     Course,
     Day,
     DayLoad,
     DayPlan,
+    Evidence,
+    Fared,
     Fault,
     Finding,
     FindingId,
     Findings,
+    Forecast,
     Knowledge,
     Letter,
     Level,
@@ -38,9 +42,12 @@ from backstory import (
     OwnWords,
     Phrases,
     Presence,
+    Preset,
+    Prognosis,
     Questions,
     RecordFault,
     Referral,
+    Slider,
     Strength,
     TodaySheet,
     UserFault,
@@ -63,6 +70,7 @@ from backstory import (
     open_findings,
     places_of_claims,
     posture_at,
+    prognosis_of,
     read_case,
     read_checkin,
     read_own_words,
@@ -71,6 +79,7 @@ from backstory import (
     standing_n,
     today_sheet,
     told_in_words,
+    try_out,
     what_changed,
     write_clinician_letter,
     write_explanation,
@@ -86,15 +95,19 @@ __all__ = [
     "CaseFault",
     "Checkin",
     "CheckinFault",
+    "Claim",
     "Conditions",
     "Course",
     "Day",
     "DayLoad",
     "DayPlan",
+    "Evidence",
+    "Fared",
     "Fault",
     "Finding",
     "FindingId",
     "Findings",
+    "Forecast",
     "Knowledge",
     "Letter",
     "Level",
@@ -103,9 +116,12 @@ __all__ = [
     "MovementId",
     "OwnWords",
     "Presence",
+    "Preset",
+    "Prognosis",
     "Questions",
     "RecordFault",
     "Referral",
+    "Slider",
     "Strength",
     "UserFault",
     "__version__",
@@ -141,8 +157,9 @@ def knowledge() -> Knowledge:
 
 
 def say(key: str, **values: object) -> str:
-    """Return the web app's own sentence under ``key``."""
-    return knowledge().say(f"web.{key}", **values)
+    """Return the web app's own sentence under ``key``; some pages have a file of their own."""
+    own = key.partition(".")[0] in knowledge().wording["web"]
+    return knowledge().say(f"web.{key}" if own else key, **values)
 
 
 @cache
@@ -177,6 +194,7 @@ def forget() -> None:
     """Let go of every course held in memory."""
     _recorded.cache_clear()
     _draft.cache_clear()
+    _prognosis.cache_clear()
 
 
 def faults_in(told: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -347,3 +365,30 @@ def assumptions() -> tuple[Assumption, ...]:
 def places_carried() -> dict[str, list[str]]:
     """Return where each claim of the source texts is carried."""
     return {str(claim): places for claim, places in places_of_claims(knowledge()).items()}
+
+
+def fared(moved: Mapping[str, float], cut: tuple[str, ...]) -> Fared:
+    """Return how a crowd of made-up people fares with the cycle changed so."""
+    return _fared(tuple(sorted(moved.items())), cut)
+
+
+@lru_cache(maxsize=64)
+def _fared(moved: tuple[tuple[str, float], ...], cut: tuple[str, ...]) -> Fared:
+    return try_out(knowledge().studio, knowledge().physiology, dict(moved), cut)
+
+
+def usual_fared() -> Fared:
+    """Return how the crowd fares when nothing is changed."""
+    return _fared((), ())
+
+
+def prognosis_of_story(kept: Kept, today: date) -> Prognosis | None:
+    """Return how the pain of a story may go on from ``today``; ``None`` if nothing is foreseen."""
+    told = kept.record or json.dumps(kept.told, sort_keys=True)
+    return _prognosis(told, bool(kept.record), today, kept.seed)
+
+
+@lru_cache(maxsize=8)
+def _prognosis(told: str, is_record: bool, today: date, seed: int) -> Prognosis | None:
+    course = _recorded(told) if is_record else _draft(told, today, seed)
+    return prognosis_of(course, knowledge(), today=today)

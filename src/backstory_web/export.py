@@ -7,26 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from backstory_web import engine
+from backstory_web import engine, forecasts
 from backstory_web.fields import as_told
 from backstory_web.models import Story
 
 FORMAT = 1
-COLUMNS = (
-    "on",
-    "pain_now",
-    "pain_worst",
-    "leg_change",
-    "sleep_quality",
-    "took_pain_killer",
-    "did_too_much",
-    "done_share",
-    "done",
-    "medicines",
-    "danger",
-    "cleared",
-    "note",
-)
+_ANSWERS = (
+    "pain_now", "pain_worst", "leg_change", "sleep_quality", "took_pain_killer", "did_too_much",
+    "done_share", "stiffness_now", "leg_pain_now", "fear_harm", "fear_avoided", "roland_score",
+)  # fmt: skip
+COLUMNS = ("on", *_ANSWERS, "done", "medicines", "danger", "cleared", "note")
 
 
 def everything(stories: Iterable[Story], today: date) -> dict[str, Any]:
@@ -49,6 +39,7 @@ def _story(story: Story) -> dict[str, Any]:
         "told": story.told,
         "asked": story.asked,
         "record": json.loads(story.record) if story.record else None,
+        "forecasts": [forecasts.as_written(one) for one in story.forecasts.order_by("given_on")],
     }
 
 
@@ -65,7 +56,7 @@ def checkins_csv(course: engine.Course) -> str:
 def _row(checkin: engine.Checkin, signs: Sequence[str]) -> dict[str, str]:
     answers = {str(finding): as_told(answer) for finding, answer in checkin.answers.items()}
     return {
-        **{column: answers.get(column, "") for column in COLUMNS[1:8]},
+        **{column: answers.get(column, "") for column in _ANSWERS},
         "on": checkin.on.isoformat(),
         "done": ";".join(checkin.done),
         "medicines": ";".join(checkin.medicines),

@@ -26,7 +26,8 @@ class Field:
     """One question on a form.
 
     ``kind`` is ``options``, ``scale`` (0 to 10), ``number``, ``regions`` (then ``views`` hold the
-    body chart) or ``medicines``; several answers stand in ``value`` one on a line.
+    body chart) or ``medicines``; several answers stand in ``value`` one on a line. ``ends`` are the
+    words at the ends of a scale.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Field:
     value: str
     options: tuple[Option, ...]
     views: tuple[View, ...] = ()
+    ends: tuple[str, str] = ("", "")
     fault: str = ""
 
     @property
@@ -75,6 +77,7 @@ def field_for(finding: engine.Finding, value: Any, fault: str = "") -> Field:
         value=told,
         options=tuple(_options(finding, told)),
         views=views_of(finding, told.splitlines()),
+        ends=finding.ends or (engine.say("field.scale_low"), engine.say("field.scale_high")),
         fault=fault,
     )
 

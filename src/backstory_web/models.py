@@ -51,3 +51,35 @@ class Story(models.Model):
     def begun_at(self) -> time:
         """Return the time of day at which the story was begun."""
         return self.created_at.time()
+
+
+class GivenForecast(models.Model):
+    """The forecast for one day as it was shown: mean and quantiles of the rating, 0 to 10.
+
+    ``quantiles`` are those of 0.1, 0.25, 0.5, 0.75 and 0.9; ``model`` is the version behind them.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="forecasts")
+    given_on = models.DateField()
+    for_day = models.DateField()
+    mean = models.FloatField()
+    quantiles = models.JSONField()
+    model = models.CharField(max_length=60)
+
+    class Meta:
+        """One for each day on which it was given and day that it is for."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=("story", "given_on", "for_day"), name="one_forecast_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return the days and nothing personal."""
+        return f"{self.given_on} for {self.for_day}"
+
+    @property
+    def horizon_days(self) -> int:
+        """Return how far ahead it looked."""
+        return (self.for_day - self.given_on).days

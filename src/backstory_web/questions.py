@@ -52,6 +52,7 @@ def alarms(level: engine.Level) -> list[tuple[str, list[str]]]:
 def topics(day: engine.Day) -> dict[str, list[engine.Finding]]:
     """Return every question that can apply to this person, by heading, in asking order."""
     left_out = {one.id for one in checkin_questions() if one.unit != "points"}
+    left_out |= {one.id for one in optional_questions()}
     grouped: dict[str, list[engine.Finding]] = {heading: [] for heading in _headings().values()}
     for one in engine.findings().values():
         if engine.is_asked(one) and one.id not in day.findings.not_applicable | left_out:
@@ -68,7 +69,13 @@ def _headings() -> dict[str, str]:
 
 def checkin_questions() -> list[engine.Finding]:
     """Return what every check-in asks beside the dangers."""
-    return [one for one in engine.findings().values() if one.topic == "checkin" and not one.derived]
+    asked = [one for one in engine.findings().values() if one.topic == "checkin"]
+    return [one for one in asked if not one.derived and not one.optional]
+
+
+def optional_questions() -> list[engine.Finding]:
+    """Return what a check-in asks only of those who like to say more."""
+    return [one for one in engine.findings().values() if one.optional]
 
 
 def elements_of(day: engine.Day) -> list[tuple[str, str]]:

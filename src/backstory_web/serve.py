@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -99,6 +100,9 @@ def _run(listener: socket.socket) -> None:
     server = create_server(get_wsgi_application(), sockets=[listener], threads=_THREADS)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(engine.say("serve.address", address=address), flush=True)  # noqa: T201 - the one line
+    # The cycle is compiled when it is first used, which takes seconds once: better before anybody
+    # waits for a page.
+    threading.Thread(target=engine.usual_fared, daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()

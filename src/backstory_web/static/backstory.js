@@ -7,6 +7,9 @@
     root.querySelectorAll("[data-print]").forEach(function (button) {
       button.hidden = false;
     });
+    root.querySelectorAll("[data-live-button]").forEach(function (button) {
+      button.hidden = true;
+    });
   }
 
   // After a swap the focus goes to what is wrong, or else to the new heading, and it is spoken.
@@ -40,7 +43,32 @@
     });
   });
 
-  document.addEventListener("htmx:afterSettle", arrive);
+  // --- the studio: a slider says its value as it moves; what came of it is spoken, focus stays ---
+  function tellValue(slider) {
+    var told = slider.form && slider.form.querySelector("output[for='" + slider.id + "']");
+    if (!told) return;
+    told.value = Number(slider.value) + (Number(slider.value) === 1 ? told.dataset.unitOne : told.dataset.unit);
+    slider.setAttribute("aria-valuetext", told.value);
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.type === "range") tellValue(event.target);
+  });
+
+  function sentences(words) {
+    return Array.from(words.querySelectorAll("p, li"), function (one) {
+      return one.textContent.trim();
+    });
+  }
+
+  function settled(event) {
+    var page = document.getElementById("page");
+    if (event.target === page || event.target.contains(page)) return arrive();
+    var words = event.target.querySelector && event.target.querySelector("[data-announce]");
+    if (words) document.getElementById("announce").textContent = sentences(words).join(" ");
+  }
+
+  document.addEventListener("htmx:afterSettle", settled);
   document.addEventListener("DOMContentLoaded", function () {
     ready(document);
   });

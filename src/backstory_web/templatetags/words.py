@@ -87,6 +87,12 @@ def part_words(kind: str) -> str:
     return engine.say(f"movement.part.{kind}")
 
 
+@register.simple_tag
+def studio_words(figure: str) -> str:
+    """Return what a picture of the studio shows."""
+    return engine.say(f"studio.chart.{figure}")
+
+
 @register.filter
 def tens(newtons: float) -> str:
     """Return newtons to the nearest ten: no model of a body is finer."""

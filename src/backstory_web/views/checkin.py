@@ -91,7 +91,10 @@ def _page(
     faults: dict[str, str],
     status: int = 200,
 ) -> HttpResponse:
+    more = fields_for(questions.optional_questions(), told["answers"], faults)
     context = {
+        "more": more,
+        "more_open": any(field.value or field.fault for field in more),
         "fields": fields_for(questions.checkin_questions(), told["answers"], faults),
         "groups": _groups(_signs(course), told["answers"], faults),
         "held": questions.raised_signs(course),

@@ -19,8 +19,10 @@ def history(request: HttpRequest, story: Story) -> HttpResponse:
     """Show the story's first day and every check-in since."""
     if not story.record:
         return redirect("carry_on")
-    days = days_of(engine.course_of(story, clock.today()))
-    context = {"days": days, "chart": _chart(days)}
+    course = engine.course_of(story, clock.today())
+    days = days_of(course)
+    has_plan = isinstance(course.day.outcome, engine.DayPlan)
+    context = {"days": days, "chart": _chart(days), "has_plan": has_plan}
     return render(request, "backstory_web/history.html", context)
 
 
