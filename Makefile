@@ -39,6 +39,7 @@ docs: test-environment ## write docs/reference from the knowledge files and the 
 	@$(BIN)/python tools/reference.py
 	@$(BIN)/python -m tools.accuracy
 	@$(BIN)/python -m tools.loads
+	@$(BIN)/python -m tools.calibration page --kept
 
 environment:
 	@PYTHON=$(PYTHON) tools/environment.sh run

@@ -43,7 +43,8 @@ if ! .venv/bin/python -m pip --version > /dev/null 2>&1; then
     "$python" -m venv .venv
 fi
 say "Installing what lock/$kind.txt names."
-.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes \
+# The lock names everything, so nothing is resolved again: pip knows no [tool.uv] overrides.
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
     --requirement "lock/$kind.txt"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps \
     --no-build-isolation --editable .

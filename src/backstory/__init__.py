@@ -47,14 +47,19 @@ from backstory.errors import (
     KnowledgeFault,
     PostureFault,
     RecordFault,
+    SeriesFault,
     UserFault,
 )
+from backstory.following import Prognosis, belief_of, prognosis_of
 from backstory.knowledge.check import check_knowledge, figures, places_of_claims
 from backstory.knowledge.load import Knowledge, load_knowledge
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import Movement
 from backstory.knowledge.phrases import Phrases, load_phrases
+from backstory.knowledge.physiology import Physiology
+from backstory.knowledge.programme import Claim, Evidence
 from backstory.knowledge.schema import Finding, FindingId, MovementId
+from backstory.knowledge.studio import Preset, Slider
 from backstory.knowledge.vocabulary import Level
 from backstory.letter import (
     Card,
@@ -108,6 +113,34 @@ from backstory.movement import (
     read_posture,
 )
 from backstory.movement.figure import draw_movement, draw_posture, draw_strip
+from backstory.movement.shape import shape_faults
+from backstory.physiology import TOLD as CYCLE_FIGURES
+from backstory.physiology import (
+    People,
+    Plan,
+    Trajectories,
+    population,
+    simulate,
+    typical,
+    usual_plan,
+)
+from backstory.physiology.chance import uniform as counted_chance
+from backstory.physiology.drugs import taking
+from backstory.physiology.exchange import cycle_as_sbml
+from backstory.physiology.forecast import Forecast
+from backstory.physiology.minerals import Diet, eating
+from backstory.physiology.plan import PLAN_RANGES
+from backstory.physiology.ratings import (
+    LEVELS as QUANTILES,
+)
+from backstory.physiology.ratings import (
+    Foreseen,
+    RatingSeries,
+    Score,
+    follow_ratings,
+    score,
+)
+from backstory.physiology.studio import Fared, try_out
 from backstory.planning import DayPlan
 from backstory.reasons import Reason
 from backstory.record import read_record, write_record
@@ -115,7 +148,10 @@ from backstory.record import read_record, write_record
 __version__ = "0.1.0"
 
 __all__ = [
+    "CYCLE_FIGURES",
     "LOAD_FIGURES",
+    "PLAN_RANGES",
+    "QUANTILES",
     "Act",
     "ActLoad",
     "Answer",
@@ -128,6 +164,7 @@ __all__ = [
     "Change",
     "Checkin",
     "CheckinFault",
+    "Claim",
     "Conditions",
     "Correction",
     "Course",
@@ -135,11 +172,16 @@ __all__ = [
     "Day",
     "DayLoad",
     "DayPlan",
+    "Diet",
     "Doubt",
+    "Evidence",
+    "Fared",
     "Fault",
     "Finding",
     "FindingId",
     "Findings",
+    "Forecast",
+    "Foreseen",
     "Heard",
     "Knowledge",
     "KnowledgeFault",
@@ -153,35 +195,50 @@ __all__ = [
     "NumberColumn",
     "OwnPosture",
     "OwnWords",
+    "People",
     "Phrases",
+    "Physiology",
+    "Plan",
     "Posture",
     "PostureFault",
     "Presence",
+    "Preset",
+    "Prognosis",
     "Questions",
     "RankedCause",
+    "RatingSeries",
     "Reason",
     "RecordFault",
     "Referral",
+    "Score",
+    "SeriesFault",
+    "Slider",
     "SpineLoad",
     "Strength",
     "TodaySheet",
+    "Trajectories",
     "UserFault",
     "Usual",
     "__version__",
     "advance",
     "answer_in_words",
+    "belief_of",
     "body_of",
     "carrying",
     "check_knowledge",
     "correct",
+    "counted_chance",
     "crowd_loads",
+    "cycle_as_sbml",
     "day_load",
     "draw_movement",
     "draw_posture",
     "draw_strip",
+    "eating",
     "figures",
     "find_movement",
     "findings_of",
+    "follow_ratings",
     "how_sure",
     "judge",
     "load_knowledge",
@@ -191,7 +248,9 @@ __all__ = [
     "open_course",
     "open_findings",
     "places_of_claims",
+    "population",
     "posture_at",
+    "prognosis_of",
     "read_case",
     "read_checkin",
     "read_own_movement",
@@ -200,14 +259,21 @@ __all__ = [
     "read_posture",
     "read_record",
     "replay",
+    "score",
     "seen_in_words",
     "seen_on_scans",
     "shading",
+    "shape_faults",
+    "simulate",
     "spine_load",
     "standing_n",
     "sure_in_words",
+    "taking",
     "today_sheet",
     "told_in_words",
+    "try_out",
+    "typical",
+    "usual_plan",
     "what_changed",
     "with_changes",
     "word_columns",

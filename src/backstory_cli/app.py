@@ -8,7 +8,7 @@ import typer
 
 import backstory
 from backstory import open_course, read_case, write_explanation, write_letter
-from backstory_cli import clock, figure, knowledge_app, loads
+from backstory_cli import clock, export, figure, forecast, knowledge_app, loads, simulate, trial
 from backstory_cli.documents import assess_document, plan_document
 from backstory_cli.exits import NotAvailable, plainly
 from backstory_cli.files import as_json, read_raw_case
@@ -27,6 +27,10 @@ app = typer.Typer(
 app.add_typer(knowledge_app.app, name="knowledge")
 app.command(help=say("help.loads"))(loads.loads)
 app.command(help=say("help.figure"))(figure.figure)
+app.command(help=say("help.export"))(export.export)
+app.command(help=say("help.simulate"))(simulate.simulate)
+app.command(help=say("help.trial"))(trial.trial)
+app.command(help=say("help.forecast"))(forecast.forecast)
 
 CaseFile = Annotated[str, typer.Argument(metavar="CASE.json", help=say("help.case"))]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]

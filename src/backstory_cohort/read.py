@@ -166,7 +166,8 @@ class _Reader:
         return tuple(one for one in read_each if one is not None)
 
     def population(self, raw: dict[str, Any]) -> Population | None:
-        one = self.table(Population, raw, "population")
+        usual = {"setting": self.knowledge.cohort.setting}
+        one = self.table(Population, usual | raw, "population")
         if one is not None:
             self.faults += population_faults(one, f"{self.path}: population", self.knowledge)
         return one

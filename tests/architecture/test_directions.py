@@ -11,7 +11,7 @@ import backstory
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
-SHELLS = ("backstory_cli", "backstory_fhir", "backstory_web")
+SHELLS = ("backstory_cli", "backstory_cohort", "backstory_fhir", "backstory_web")
 NOT_FOR_THE_ENGINE = ("django", "typer", "rich", "waitress", "whitenoise", "csp", "platformdirs")
 
 _ENGINE_ALONE = f"""

@@ -1,6 +1,9 @@
 """The programs that witness what is exported: each runs SBML and tells the pain of every day."""
 
-import COPASI
+import locale
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 import roadrunner
 
@@ -17,7 +20,24 @@ def pain_by_roadrunner(text, days):
     return np.array(told)[1:, 1]
 
 
+@contextmanager
+def locale_kept() -> Iterator[None]:
+    """Give the locale back that COPASI changes for the whole process when it is imported."""
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
 def pain_by_copasi(text, days):
+    with locale_kept():
+        return _run_copasi(text, days)
+
+
+def _run_copasi(text, days):
+    import COPASI  # noqa: PLC0415 - within locale_kept
+
     data = COPASI.CRootContainer.addDatamodel()
     assert data.importSBMLFromString(text)
     task = data.getTask("Time-Course")

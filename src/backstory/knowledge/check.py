@@ -11,10 +11,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from backstory.errors import Fault, KnowledgeFault
+from backstory.knowledge.check_belief import belief_faults
 from backstory.knowledge.check_movements import movement_faults
 from backstory.knowledge.check_numbers import number_faults
 from backstory.knowledge.check_phrases import phrase_faults
 from backstory.knowledge.check_physiology import physiology_faults
+from backstory.knowledge.check_studio import studio_faults
 from backstory.knowledge.check_told import told_faults
 from backstory.knowledge.condition import Condition, Is, Within, finding_of, leaves
 from backstory.knowledge.load import DATA, Knowledge, load_knowledge
@@ -45,6 +47,8 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *_imaging(knowledge),
         *movement_faults(knowledge),
         *physiology_faults(knowledge),
+        *belief_faults(knowledge),
+        *studio_faults(knowledge),
         *_assumptions(knowledge),
     ]
 
@@ -62,6 +66,8 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"movements/{key}.toml", entry) for key, entry in knowledge.movements.items())
     yield from knowledge.mechanics.files()
     yield from knowledge.physiology.files()
+    yield ("studio.toml", knowledge.studio)
+    yield ("cohort.toml", knowledge.cohort)
     yield ("assessment.toml", knowledge.rules)
 
 

@@ -9,7 +9,7 @@ class CohortLimits(Entry):
     """How large a study of made-up people may be, and how its results are told.
 
     ``screened_each`` is how many are looked at for each one wanted; ``interval`` the share of an
-    interval, ``bands`` the shares of the quantiles.
+    interval, ``bands`` the shares of the quantiles; ``setting`` is taken when a study names none.
     """
 
     most_people: Figure
@@ -24,6 +24,7 @@ class CohortLimits(Entry):
     most_water_lost: Figure
     interval: Figure
     bands: tuple[float, ...]
+    setting: str
 
     def most(self, name: str) -> float:
         """Return the most that ``name`` may be."""

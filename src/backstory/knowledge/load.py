@@ -14,8 +14,11 @@ from pydantic import ValidationError
 
 from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.answers import Contradiction, Renamed
+from backstory.knowledge.belief import BeliefFacts, CheckinFacts
 from backstory.knowledge.cache import once_read
+from backstory.knowledge.cohort import CohortLimits
 from backstory.knowledge.figure import FigureFacts
+from backstory.knowledge.forecasting import ForecastFacts
 from backstory.knowledge.imaging import Imaging
 from backstory.knowledge.mechanics import (
     BodyFacts,
@@ -31,16 +34,20 @@ from backstory.knowledge.mechanics import (
 from backstory.knowledge.medicine import MedicineClass
 from backstory.knowledge.movements import Movement
 from backstory.knowledge.physiology import (
+    Component,
     Drug,
     Loop,
     MineralFacts,
     Parameter,
     Physiology,
+    Posterior,
+    Setting,
     Target,
     Tissue,
     UsualDay,
 )
 from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
+from backstory.knowledge.ratings import RatingFacts
 from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
     Cause,
@@ -56,6 +63,7 @@ from backstory.knowledge.schema import (
     Source,
     SourceKey,
 )
+from backstory.knowledge.studio import Studio
 
 DATA = Path(__file__).parent / "data"
 PROTOCOL = "source_texts"
@@ -86,6 +94,8 @@ class Knowledge:
     movements: Mapping[MovementId, Movement]
     mechanics: Mechanics
     physiology: Physiology
+    studio: Studio
+    cohort: CohortLimits
     rules: AssessmentRules
     wording: Mapping[str, Any] = field(repr=False)
 
@@ -130,6 +140,8 @@ def _load(folder: Path) -> Knowledge:
         movements=_by_topic(reader.one_each("movements", Movement)),
         mechanics=reader.mechanics("mechanics"),
         physiology=reader.physiology("physiology"),
+        studio=reader.single("studio.toml", Studio),
+        cohort=reader.single("cohort.toml", CohortLimits),
         rules=reader.single("assessment.toml", AssessmentRules),
         wording=reader.wording("wording/en"),
     )
@@ -280,10 +292,17 @@ class Files:
             "parameters": self.keyed(f"{folder}/parameters", Parameter),
             "loops": self.keyed(f"{folder}/loops.toml", Loop),
             "tissues": self.keyed(f"{folder}/tissues.toml", Tissue),
+            "components": self.keyed(f"{folder}/components.toml", Component),
+            "settings": self.keyed(f"{folder}/settings.toml", Setting),
             "usual_day": self.single(f"{folder}/day.toml", UsualDay),
+            "belief": self.single(f"{folder}/belief.toml", BeliefFacts),
+            "checkin": self.single(f"{folder}/checkin.toml", CheckinFacts),
+            "ratings": self.single(f"{folder}/ratings.toml", RatingFacts),
+            "forecasting": self.single(f"{folder}/forecast.toml", ForecastFacts),
             "drugs": self.keyed(f"{folder}/drugs.toml", Drug),
             "minerals": self.single(f"{folder}/minerals.toml", MineralFacts),
             "targets": self.keyed(f"{folder}/targets.toml", Target),
+            "posterior": self.single(f"{folder}/posterior.toml", Posterior),
         }
         return None if None in parts.values() else Physiology(**parts)
 

@@ -69,6 +69,7 @@ class Preset(Entry):
 class Studio(Entry):
     """Everything in ``studio.toml``; ``hardly`` and ``small`` are differences in points of 10."""
 
+    setting: str
     people: Figure
     weeks: Figure
     told_weeks: tuple[int, ...] = Field(min_length=1)

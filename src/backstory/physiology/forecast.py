@@ -134,7 +134,9 @@ def _cycle(felt: Floats, belief: Belief, physiology: Physiology) -> Forecast:
         for day in TOLD_WEEKS
         if day <= days
     }
-    return Forecast(np.arange(1, days + 1), rated.mean(axis=0), np.quantile(rated, LEVELS, axis=0), well)
+    return Forecast(
+        np.arange(1, days + 1), rated.mean(axis=0), np.quantile(rated, LEVELS, axis=0), well
+    )
 
 
 def _blended(

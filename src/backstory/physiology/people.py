@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backstory.knowledge.physiology import Parameter, Physiology
-from backstory.physiology.chance import Floats, beta, normal
+from backstory.physiology.chance import Floats, beta, normal, uniform
+from backstory.physiology.moved import moved
 from backstory.physiology.state import Records
 
 
@@ -37,7 +38,7 @@ class People:
         Raises:
             ValueError: no parameter has that name.
         """
-        rows = self.rows.copy()
+        rows = self.rows.take(np.arange(len(self)))  # whole rows: copy() goes column by column
         for name, value in values.items():
             rows[name] = value
         return replace(self, rows=rows)
@@ -57,16 +58,56 @@ def typical(physiology: Physiology) -> People:
     return People(_alike(physiology.parameters, 1), np.zeros(1, np.uint64))
 
 
-def population(physiology: Physiology, count: int, *, seed: int, first: int = 0) -> People:
+def population(
+    physiology: Physiology,
+    count: int,
+    *,
+    seed: int,
+    first: int = 0,
+    setting: str | None = None,
+    member: int | None = None,
+) -> People:
     """Return ``count`` people drawn from the priors, numbered from ``first``.
 
-    A person depends on ``seed`` and number alone, so a population can be drawn in pieces.
+    With a ``setting`` (``physiology.settings``) each is one of its kinds of people, drawn by the
+    shares; without one they are as the parameters say. A person depends on ``seed``, number and
+    setting alone, so a population can be drawn in pieces. Whoever is met only after a run-in is
+    lived there by ``enrol``. ``member`` takes the numbers of one member of the calibration's
+    posterior in place of its middle.
+
+    Raises:
+        KeyError: no setting has that name.
+        IndexError: the posterior has no such member.
     """
+    if member is not None:
+        physiology = moved(physiology, physiology.posterior.member(member))
     numbers = np.arange(first, first + count, dtype=np.uint64)
     rows = _alike(physiology.parameters, count)
     for name, parameter in physiology.parameters.items():
         rows[name] = _drawn(parameter, numbers, seed)
+    if setting is not None:
+        _mix(rows, numbers, physiology, mixture(physiology, setting), seed)
     return People(rows, numbers)
+
+
+def mixture(physiology: Physiology, setting: str) -> Mapping[str, float]:
+    """Return the share of each component in a setting, or in the one it is met after."""
+    chosen = physiology.settings[setting]
+    return mixture(physiology, chosen.after) if chosen.after else chosen.shares
+
+
+def _mix(
+    rows: Records,
+    numbers: NDArray[np.uint64],
+    physiology: Physiology,
+    shares: Mapping[str, float],
+    seed: int,
+) -> None:
+    bounds = np.cumsum(list(shares.values()))[:-1]
+    drawn = np.searchsorted(bounds, uniform(seed, "component", numbers), side="right")
+    for i, component in enumerate(shares):
+        for name, by in physiology.components[component].times.items():
+            rows[name][drawn == i] *= by
 
 
 def _drawn(parameter: Parameter, numbers: NDArray[np.uint64], seed: int) -> Floats | float:

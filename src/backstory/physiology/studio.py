@@ -83,7 +83,7 @@ def _within(value: float, slider: Slider) -> bool:
 def _crowd(
     studio: Studio, physiology: Physiology, values: Mapping[str, float], cut: Collection[str]
 ) -> People:
-    people = population(physiology, int(studio.people.value), seed=_SEED)
+    people = population(physiology, int(studio.people.value), seed=_SEED, setting=studio.setting)
     for name, slider in studio.sliders.items():
         if slider.way == "times":
             times = values[name] / slider.per

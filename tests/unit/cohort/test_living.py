@@ -13,13 +13,16 @@ from tests.unit.cohort.conftest import BED
 PAIN = CYCLE_FIGURES.index("pain")
 
 
+SETTING = "primary_care"  # taken when a study names none
+
+
 def lived(trial, knowledge, first=0, count=60):
     return live_block(trial, knowledge.physiology, first, count)
 
 
 def test_an_arm_that_does_nothing_is_the_engine_s_own_course(trial, knowledge):
     physiology = knowledge.physiology
-    people = population(physiology, 60, seed=3)
+    people = population(physiology, 60, seed=3, setting=SETTING)
     own = simulate(people, usual_plan(physiology, 14), seed=3).told
 
     assert np.array_equal(lived(trial(), knowledge).told[0], own)
@@ -27,7 +30,9 @@ def test_an_arm_that_does_nothing_is_the_engine_s_own_course(trial, knowledge):
 
 def test_a_run_in_goes_on_where_it_ends(trial, knowledge):
     physiology = knowledge.physiology
-    whole = simulate(population(physiology, 60, seed=3), usual_plan(physiology, 34), seed=3).told
+    whole = simulate(
+        population(physiology, 60, seed=3, setting=SETTING), usual_plan(physiology, 34), seed=3
+    ).told
     after = lived(trial(population={"run_in_days": 20}), knowledge).told[0]
 
     assert np.array_equal(after, whole[:, 20:])
@@ -48,7 +53,7 @@ def test_only_those_enter_whose_last_ratings_fit(trial, knowledge):
     rule = {"run_in_days": 30, "look_back_days": 7, "pain_at_least": 2.0, "pain_at_most": 5.0}
     entered = lived(trial(population=rule), knowledge).numbers
     physiology = knowledge.physiology
-    people = population(physiology, 60, seed=3)
+    people = population(physiology, 60, seed=3, setting=SETTING)
     rated = np.rint(simulate(people, usual_plan(physiology, 30), seed=3)["pain"][:, -7:])
 
     assert 0 < len(entered) < 60
@@ -100,7 +105,7 @@ def test_a_cut_loop_and_a_factor_change_the_model_as_the_engine_does(trial, know
     who = {"tissue": "disc", "times": {"strength_n": 0.9}}
     told = lived(trial(arms=arms, population=who), knowledge).told[1]
     physiology = knowledge.physiology
-    people = population(physiology, 60, seed=3).hurt_in("disc", physiology)
+    people = population(physiology, 60, seed=3, setting=SETTING).hurt_in("disc", physiology)
     weaker = people.having(strength_n=people.rows["strength_n"] * 0.9)
     by_hand = simulate(weaker.without("fear", physiology), usual_plan(physiology, 14), seed=3)
 
