@@ -42,7 +42,8 @@ PAGES = (
     "/sources/claims",
     "/nowhere",
 )
-LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+# Each width and each scheme once: colours do not hang on the width, nor shapes on the scheme.
+LOOKS = ((360, "light"), (1280, "dark"))
 SMALLEST = 48
 TOO_SMALL = """smallest => [...document.querySelectorAll(
     'button, .button, .choice, summary, .tabs a, .top a, .back, .links a, .told a, .foot a')]

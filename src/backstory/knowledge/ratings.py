@@ -40,6 +40,7 @@ class RatingFacts(Entry):
     cell_share: Figure
     band: Figure
     band_learning: Figure
+    band_shift_start: Figure
     band_shift_low: Figure
     band_shift_high: Figure
     first_forecast: Figure

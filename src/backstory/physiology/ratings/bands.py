@@ -17,7 +17,7 @@ LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 class Tails:
     """``shift`` is by how much the outer quantiles are pulled in (negative: pushed out)."""
 
-    shift: float = 0.0
+    shift: float
 
     def scored(self, held: bool, facts: RatingFacts) -> Tails:
         """Return the tails after a band held, or did not hold, what came."""

@@ -116,7 +116,8 @@ class _Follower:
         self.levels: Levels = levels_before_any(facts)
         self.habits = habits_before_any(scale, facts)
         self.pools: dict[int, Pool] = {ahead: pool_before_any(facts) for ahead in ahead_d}
-        self.tails = {ahead: Tails() for ahead in ahead_d}
+        start = Tails(facts.band_shift_start.value)
+        self.tails = dict.fromkeys(ahead_d, start)
         self.waiting: dict[tuple[int, int], tuple[Floats, Floats]] = {}
         self.last: tuple[int, int] | None = None
 
