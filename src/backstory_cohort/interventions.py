@@ -101,7 +101,7 @@ class Drug(Intervention):
     kind: Literal["drug"]
     name: str
     usual_doses_per_day: Amount
-    times_a_day: Whole
+    times_a_day: Whole = 1
 
 
 class NoEarlyBending(Intervention):

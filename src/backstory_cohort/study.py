@@ -52,7 +52,7 @@ class Population(Shape):
     """
 
     people: Whole
-    seed: Whole
+    seed: Whole = 1
     setting: str | None = None
     run_in_days: Whole = 0
     look_back_days: Whole = 1
