@@ -1,13 +1,26 @@
 """What may come for the person of a course: danger first, then the cycle and the ratings."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from backstory import Checkin, Course, Knowledge, Prognosis, advance, prognosis_of
+from backstory import (
+    Checkin,
+    Course,
+    Knowledge,
+    Prognosis,
+    advance,
+    open_course,
+    prognosis_of,
+    read_case,
+)
 from tests.conftest import DAY_ONE
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +63,15 @@ def test_who_gets_well_is_foreseen_to_hurt_less_than_who_does_not(knowledge, rat
     ill = foreseen(rated(6, 6, 7, 6, 7, 6, 6, 7), knowledge)
     assert well.given.mean[13] < ill.given.mean[13]
     assert well.given.chance_well[42] > ill.given.chance_well[42]
+
+
+def test_a_fresh_disc_is_not_foretold_worse_than_the_published_course_leaves_room_for(knowledge):
+    """Acute pain fell from 52 to 23 of 100 in six weeks, pooled over all that may be hurt."""
+    told = json.loads((EXAMPLES / "socks_disc" / "case.json").read_text(encoding="utf-8"))
+    told["answers"] |= {"pain_now": 5, "pain_worst": 6}
+    fresh = open_course(read_case(told, knowledge), knowledge, today=DAY_ONE, seed=1)
+    foretold = foreseen(fresh, knowledge).given
+    assert 1.5 < foretold.mean[41] < 3.5
 
 
 def test_more_ratings_make_surer(knowledge, rated):

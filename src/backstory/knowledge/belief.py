@@ -35,6 +35,7 @@ class BeliefFacts(Entry):
     run_in_most_d: Figure
     gap_most_d: Figure
     own_level_sd: Figure
+    tissue_share: Figure
     leg_from_root: Figure
     leg_from_guarding: Figure
     slip_share: Figure

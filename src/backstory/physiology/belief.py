@@ -79,7 +79,7 @@ def begin_belief(
     count = round(particles * facts.begin_times.value)
     people = population(physiology, count, seed=seed, setting=facts.setting)
     if tissue is not None:
-        people = people.hurt_in(tissue, physiology)
+        people = people.hurt_in(tissue, physiology, share=facts.tissue_share.value)
     states = start_of_episode(people.rows)
     if since_days:
         states = simulate(people, usual_plan(physiology, since_days), seed=seed).states

@@ -47,10 +47,11 @@ class People:
         """Return the same people with one loop of the cycle cut."""
         return self.having(**physiology.loops[loop].cut)
 
-    def hurt_in(self, tissue: str, physiology: Physiology) -> People:
-        """Return the same people with this tissue hurt."""
+    def hurt_in(self, tissue: str, physiology: Physiology, *, share: float = 1.0) -> People:
+        """Return the same people with this tissue hurt, or taken to be so by a ``share``."""
         times = physiology.tissues[tissue].times
-        return self.having(**{name: self.rows[name] * by for name, by in times.items()})
+        moved = {name: 1.0 + share * (by - 1.0) for name, by in times.items()}
+        return self.having(**{name: self.rows[name] * by for name, by in moved.items()})
 
 
 def typical(physiology: Physiology) -> People:

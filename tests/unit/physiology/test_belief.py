@@ -28,11 +28,12 @@ def test_days_since_the_injury_are_lived_as_usual_days():
     assert belief.day == 20
 
 
-def test_the_tissue_that_is_hurt_changes_how_fast_it_heals():
+def test_the_tissue_that_seems_hurt_changes_how_fast_it_heals_but_not_by_all_that_is_assumed():
     plain = begin_belief(CYCLE, particles=20, seed=3)
     disc = begin_belief(CYCLE, particles=20, seed=3, tissue="disc")
     ratio = disc.people.rows["repair_rate"] / plain.people.rows["repair_rate"]
-    assert np.allclose(ratio, CYCLE.tissues["disc"].times["repair_rate"])
+    assert np.all(ratio > CYCLE.tissues["disc"].times["repair_rate"])
+    assert np.all(ratio < 1)
     with pytest.raises(KeyError):
         begin_belief(CYCLE, particles=2, seed=3, tissue="stone")
 
