@@ -40,7 +40,7 @@ def test_a_slider_moved_with_the_keyboard_changes_the_picture_and_keeps_the_focu
     expect(line).not_to_have_attribute("points", before or "")
     expect(person.page.locator("#field-load")).to_be_focused()
     expect(person.page.locator("#announce")).to_contain_text("After 6 weeks:")
-    assert "load=110" in person.page.url
+    person.page.wait_for_url(lambda url: "load=110" in url)
 
 
 def test_a_loop_that_is_cut_is_drawn_cut_and_goes_back(opens: Opens) -> None:
