@@ -22,9 +22,9 @@ from backstory.physiology import model, terms
 from backstory.physiology.lanes import Lanes
 from backstory.physiology.vectors import Follower, functions_of
 from bench import cycle_ours
+from bench.apart import on_cores
 from bench.cycle_peers import core_s
 from bench.row import Row
-from bench.solvers import on_cores
 
 _YEAR = 364
 _EACH_PART, _EACH_DAY = ("be_struck", "live_part"), ("begin_day", "end_day", "tell")

@@ -20,9 +20,9 @@ from backstory.physiology.filter import update
 from backstory.physiology.forecast import forecast
 from backstory.physiology.run import stream
 from backstory.physiology.told import Told
+from bench.apart import on_cores
 from bench.cycle_peers import core_s, on_one_core
 from bench.row import timed_s
-from bench.solvers import on_cores
 
 PARTICLES = 2000
 AHEAD_D = 84

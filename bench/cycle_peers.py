@@ -6,44 +6,21 @@ standard output. A process of its own keeps one solver's threads and crashes fro
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
+from bench.apart import MISSING, Program
 from bench.cycle_case import CycleCase, Floats, cycle_case
-from bench.solvers import on_cores
-
-_MISSING = 3
-_TIME_S = 900
-
-
-@dataclass(frozen=True)
-class Peer:
-    """A program beside ours, how it works, and which module of ``bench`` asks it."""
-
-    package: str
-    name: str
-    how: str
-
-    @property
-    def title(self) -> str:
-        """Return what it is called in the table, with its version where it is installed."""
-        try:
-            return f"{self.name} {version(self.package)}, {self.how}"
-        except PackageNotFoundError:
-            return f"{self.name}, {self.how}"
-
 
 PEERS = {
-    "roadrunner": Peer("libroadrunner", "libRoadRunner", "our SBML, CVODE"),
-    "lsoda": Peer("scipy", "SciPy", "LSODA, rates compiled by numba"),
-    "diffrax": Peer("diffrax", "diffrax", "Tsit5, all people at once"),
+    "roadrunner": Program("libroadrunner", "libRoadRunner", "our SBML, CVODE"),
+    "lsoda": Program("scipy", "SciPy", "LSODA, rates compiled by numba"),
+    "diffrax": Program("diffrax", "diffrax", "Tsit5, all people at once"),
 }
 
 
@@ -57,19 +34,8 @@ class Ran:
 
 def ask(key: str, people: int, days: int) -> Ran | str:
     """Return what the peer finds on one core, or in words why there is nothing."""
-    words = [sys.executable, "-W", "ignore", "-m", "bench.cycle_peers", key, str(people), str(days)]
-    try:
-        done = subprocess.run(
-            words, capture_output=True, text=True, timeout=_TIME_S, check=False, env=on_cores(1)
-        )
-    except subprocess.TimeoutExpired:
-        return f"out of time ({_TIME_S} s)"
-    if done.returncode == _MISSING:
-        return "not installed (make bench)"
-    if done.returncode:
-        raise RuntimeError(f"{PEERS[key].title} broke: {done.stderr[-500:]}")
-    told = json.loads(done.stdout)
-    return Ran(np.array(told["pain"]), told["person_day_s"])
+    told = PEERS[key].asked("bench.cycle_peers", key, str(people), str(days))
+    return told if isinstance(told, str) else Ran(np.array(told["pain"]), told["person_day_s"])
 
 
 def run_alone(key: str, case: CycleCase) -> Ran:
@@ -104,5 +70,5 @@ if __name__ == "__main__":
     try:
         ran = run_alone(sys.argv[1], cycle_case(int(sys.argv[2]), int(sys.argv[3])))
     except ModuleNotFoundError:
-        sys.exit(_MISSING)
+        sys.exit(MISSING)
     print(json.dumps({"pain": ran.pain.tolist(), "person_day_s": ran.person_day_s}))

@@ -21,10 +21,10 @@ import numpy as np
 from backstory.loads import Cases, spine_load, spine_loads
 from backstory.movement import STANDING, body_of
 from backstory.numeric import Shared, share_out
+from bench.apart import on_cores
 from bench.balance import Balance
 from bench.crowd import crowd
 from bench.row import median_s, timed_s
-from bench.solvers import on_cores
 
 _MANY = _DRAWN = 10_000
 _CHUNK = 1000

@@ -5,43 +5,26 @@ process of its own keeps one solver's threads, messages and crashes from the oth
 """
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from statistics import median
 
 import numpy as np
 
+from bench.apart import MISSING, Program
 from bench.balance import Balance, Floats
 from bench.row import timed_s
 
-_MISSING = 3
-_TIME_S = 600
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS")
-
 
 @dataclass(frozen=True)
-class Solver:
-    """A program beside ours, how it works, and which function of ``bench`` asks it."""
+class Solver(Program):
+    """A solver beside ours, and which function of ``bench`` asks it."""
 
-    package: str
-    name: str
-    how: str
     module: str
     maker: str = "solver"
-
-    @property
-    def title(self) -> str:
-        """Return what it is called in the table, with its version where it is installed."""
-        try:
-            return f"{self.name} {version(self.package)}, {self.how}"
-        except PackageNotFoundError:
-            return f"{self.name}, {self.how}"
 
 
 SOLVERS = {
@@ -62,32 +45,11 @@ class Answer:
     seconds: float
 
 
-def on_cores(cores: int) -> dict[str, str]:
-    """Return the environment of a process that may use so many cores."""
-    return {**os.environ, **dict.fromkeys(_THREADS, str(cores))}
-
-
 def ask(key: str, balance: Balance) -> Answer | str:
     """Return the solver's answer from one core, or in words why there is none."""
-    words = [sys.executable, "-W", "ignore", "-m", "bench.solvers", key]
-    try:
-        done = subprocess.run(
-            words,
-            input=json.dumps(asdict(balance), default=np.ndarray.tolist),
-            capture_output=True,
-            text=True,
-            timeout=_TIME_S,
-            check=False,
-            env=on_cores(1),
-        )
-    except subprocess.TimeoutExpired:
-        return f"out of time ({_TIME_S} s)"
-    if done.returncode == _MISSING:
-        return "not installed (make bench)"
-    if done.returncode:
-        raise RuntimeError(f"{SOLVERS[key].title} broke: {done.stderr[-500:]}")
-    told = json.loads(done.stdout)
-    return Answer(np.array(told["forces_n"]), told["seconds"])
+    given = json.dumps(asdict(balance), default=np.ndarray.tolist)
+    told = SOLVERS[key].asked("bench.solvers", key, given=given)
+    return told if isinstance(told, str) else Answer(np.array(told["forces_n"]), told["seconds"])
 
 
 def answer_alone(key: str) -> None:
@@ -96,7 +58,7 @@ def answer_alone(key: str) -> None:
     try:
         program = import_module(f"bench.{SOLVERS[key].module}")
     except ModuleNotFoundError:
-        sys.exit(_MISSING)
+        sys.exit(MISSING)
     solve: Callable[[int], Floats] = getattr(program, SOLVERS[key].maker)(balance)
     forces_n, seconds = _all_timed(solve, len(balance.moments_nm))
     print(json.dumps({"seconds": seconds, "forces_n": forces_n.tolist()}))

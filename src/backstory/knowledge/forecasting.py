@@ -27,6 +27,7 @@ class ForecastFacts(Entry):
     """How a belief and the habits of rating make one forecast, how far it goes, what is well."""
 
     ahead_d: tuple[int, ...] = Field(min_length=1)
+    well_days: tuple[int, ...]
     days: Figure
     particles: Figure
     trust: Figure

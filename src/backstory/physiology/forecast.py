@@ -40,7 +40,6 @@ from backstory.physiology.run import simulate
 from backstory.physiology.state import Records
 
 NOW = "as_now"  # the what-if that the others are compared with
-TOLD_WEEKS = (42, 84)
 _HIGH = 10.0
 _THREADS = 2
 
@@ -131,7 +130,7 @@ def _cycle(felt: Floats, belief: Belief, physiology: Physiology) -> Forecast:
         day: float(
             np.mean(felt[:, max(day - week, 0) : day].mean(axis=1) <= facts.well_at_most.value)
         )
-        for day in TOLD_WEEKS
+        for day in facts.well_days
         if day <= days
     }
     return Forecast(
