@@ -8,7 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from backstory import Finding, Knowledge, figures, load_knowledge, places_of_claims
+from backstory import (
+    Claim,
+    Finding,
+    Knowledge,
+    figures,
+    load_knowledge,
+    places_in_words,
+    places_of_claims,
+)
 from backstory.knowledge.schema import OtherUnit, ReferenceRange, Spread
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
@@ -28,6 +36,7 @@ def pages(knowledge: Knowledge) -> dict[str, str]:
         "imaging": _imaging,
         "programme": _programme,
         "sources": _sources,
+        "texts": _texts,
     }
     return {
         f"{name}.md": "\n".join([_MADE, "", *maker(knowledge)]).rstrip() + "\n"
@@ -250,6 +259,56 @@ def _programme(knowledge: Knowledge) -> Iterator[str]:
     yield ""
     rules = [(f"`{rule.id}`", rule.move, rule.says) for rule in protocol.rules]
     yield from _table(("rule", "move", "says"), rules)
+
+
+def _texts(knowledge: Knowledge) -> Iterator[str]:
+    say, places = knowledge.say, places_of_claims(knowledge)
+    yield f"# {say('lessons.texts.title')}"
+    yield ""
+    yield say("lessons.texts.lead")
+    yield ""
+    yield from _rivals(knowledge)
+    for subject in knowledge.texts.subjects:
+        yield f"## {subject.heading}"
+        yield ""
+        yield subject.says
+        yield ""
+        for claim in (knowledge.claims[name] for name in subject.listed):
+            yield from _claim_in_full(claim, places[claim.id], knowledge)
+    yield f"## {say('lessons.texts.pointers')}"
+    yield ""
+    yield from (f"- {pointer.says}" for pointer in knowledge.texts.pointers)
+
+
+def _rivals(knowledge: Knowledge) -> Iterator[str]:
+    yield f"## {knowledge.say('lessons.texts.rivals')}"
+    yield ""
+    yield knowledge.say("lessons.texts.rivals_lead")
+    yield ""
+    for rivals in knowledge.texts.rivals:
+        yield f"### {rivals.question}"
+        yield ""
+        for idea in rivals.ideas:
+            claims = ", ".join(f"`{claim}`" for claim in idea.claims)
+            yield f"- **{idea.name}** ({claims}). {idea.says} It is shown so: {idea.because}"
+        yield ""
+        yield f"{knowledge.say('lessons.texts.known')} {rivals.known} {rivals.open}"
+        yield ""
+
+
+def _claim_in_full(claim: Claim, places: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield one claim: what the texts say, how it stands, what is known, and where it lives."""
+    standing = knowledge.say(f"letter.standing.{claim.standing}")
+    yield f"**`{claim.id}`** {claim.says} *{standing}.* {claim.note}".rstrip()
+    yield ""
+    known = [knowledge.evidence[name] for name in claim.by if name in knowledge.evidence]
+    yield from (f"- {one.says} (`{one.figure.source}`)" for one in known)
+    lives = [
+        f"{place.name} ({knowledge.say(f'lessons.kind.{place.kind}')})"
+        for place in places_in_words(places, knowledge)
+    ]
+    yield f"- {knowledge.say('lessons.texts.lives')} {'; '.join(lives)}."
+    yield ""
 
 
 def main(words: Sequence[str]) -> int:

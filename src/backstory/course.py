@@ -9,28 +9,35 @@
 
 At every check-in screening runs first again, on everything said so far: danger signs must be
 answered afresh, and one said yes stays yes until a clinician has looked at it (``cleared``).
+A day may have several check-ins, and one may come late: it is put in its place and the course is
+told again from there. What is told beside them (taps, sessions, medicines) joins by ``note``.
 Nothing here reads a clock: the shell says what day it is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from backstory.assessment import Assessment, NextQuestion, assess, next_questions, score
 from backstory.case import (
     Answer,
+    AnyEntry,
     CaseHistory,
     Checkin,
+    Diary,
     Doubt,
     Findings,
-    as_number,
     findings_of,
     settle_applicability,
 )
+from backstory.case.daily import daily
+from backstory.case.diary import NOTHING_TOLD
 from backstory.errors import CheckinFault, Fault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import FindingId, SourceKey
-from backstory.knowledge.vocabulary import Level, worst
+from backstory.knowledge.vocabulary import Level, StageId, worst
 from backstory.planning import (
     Clearance,
     DayPlan,
@@ -39,8 +46,12 @@ from backstory.planning import (
     first_stage,
     hold,
     plan_day,
+    practice_so_far,
+    protocol_of,
     step,
 )
+from backstory.planning.facts import Followed, facts_of_course
+from backstory.planning.masking import guard_of, masked_days, medicated_days
 from backstory.reasons import Reason
 from backstory.screening import Screening, screen
 
@@ -80,12 +91,38 @@ class Day:
 
 @dataclass(frozen=True)
 class PastDay:
-    """What is kept of a day gone by: where the programme stood."""
+    """What is kept of a day gone by: where the programme stood before a check-in."""
 
     on: date
     number: int
     level: Level
     stage: StageToday | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that was told in a course: the story, the check-ins in order, the diary.
+
+    ``past`` holds for each check-in where the programme stood before it.
+    """
+
+    case: CaseHistory
+    opened_on: date
+    checkins: tuple[Checkin, ...] = ()
+    past: tuple[PastDay, ...] = ()
+    diary: Diary = NOTHING_TOLD
+
+    @property
+    def today(self) -> date:
+        """Return the day of the last check-in, or that on which the story was told."""
+        return self.checkins[-1].on if self.checkins else self.opened_on
+
+    @property
+    def before(self) -> StageToday | None:
+        """Return the stage that stood before the first check-in of the latest day."""
+        same_day = sum(1 for one in self.checkins if one.on == self.today)
+        earlier = self.past[: len(self.checkins) - same_day + 1]
+        return next((day.stage for day in reversed(earlier) if day.stage), None)
 
 
 @dataclass(frozen=True)
@@ -98,47 +135,94 @@ class Course:
     checkins: tuple[Checkin, ...]
     past: tuple[PastDay, ...]
     day: Day
+    diary: Diary = NOTHING_TOLD
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what does not fit in the story, and in the latest check-in."""
         return (*self.case.doubts, *(self.checkins[-1].doubts if self.checkins else ()))
 
+    @property
+    def told(self) -> Told:
+        """Return all that was told."""
+        return Told(self.case, self.opened_on, self.checkins, self.past, self.diary)
+
+    def told_days(self, knowledge: Knowledge) -> Iterator[tuple[PastDay, Checkin]]:
+        """Yield for each day with a check-in where it stood before, and the day as one."""
+        first = {one.on: day for one, day in zip(self.checkins[::-1], self.past[::-1], strict=True)}
+        for checkin in daily(self.checkins, knowledge):
+            yield first[checkin.on], checkin
+
 
 def open_course(case: CaseHistory, knowledge: Knowledge, *, today: date, seed: int) -> Course:
     """Return a new course for ``case`` whose first day is ``today``."""
-    return Course(case, today, seed, (), (), live_day(case, today, (), (), knowledge))
+    return Course(case, today, seed, (), (), live_day(Told(case, today), knowledge))
 
 
 def advance(course: Course, checkin: Checkin, knowledge: Knowledge, *, today: date) -> Course:
-    """Return ``course`` with ``checkin`` added and the next day worked out.
+    """Return ``course`` with ``checkin`` in its place and the latest day worked out.
 
     Raises:
-        CheckinFault: when the check-in's day does not follow the course; ``course`` is unchanged.
+        CheckinFault: when its day is still to come or before the course; ``course`` is unchanged.
     """
     _must_follow(course, checkin, knowledge, today)
-    past = (*course.past, _closed(course))
-    checkins = (*course.checkins, checkin)
-    day = live_day(course.case, course.opened_on, checkins, past, knowledge)
-    return Course(course.case, course.opened_on, course.seed, checkins, past, day)
+    moments = [(one.on, one.at) for one in course.checkins]
+    place = bisect_right(moments, (checkin.on, checkin.at))
+    later = course.checkins[place:]
+    told = _added(_until(course, place, knowledge), checkin, knowledge)
+    for one in later:
+        told = _added(told, one, knowledge)
+    return told
 
 
-def live_day(
-    case: CaseHistory,
-    opened_on: date,
-    checkins: Sequence[Checkin],
-    past: Sequence[PastDay],
-    knowledge: Knowledge,
-) -> Day:
+def before_last(course: Course, knowledge: Knowledge) -> Course:
+    """Return ``course`` as it was before its last check-in; the diary stays."""
+    return _until(course, len(course.checkins) - 1, knowledge)
+
+
+def _until(course: Course, place: int, knowledge: Knowledge) -> Course:
+    """Return ``course`` as it was after its first ``place`` check-ins; the diary stays."""
+    if place == len(course.checkins):
+        return course
+    kept = replace(course, checkins=course.checkins[:place], past=course.past[:place])
+    return replace(kept, day=live_day(kept.told, knowledge))
+
+
+def _added(course: Course, checkin: Checkin, knowledge: Knowledge) -> Course:
+    past, checkins = (*course.past, _closed(course)), (*course.checkins, checkin)
+    longer = replace(course, past=past, checkins=checkins)
+    return replace(longer, day=live_day(longer.told, knowledge))
+
+
+def note(course: Course, entry: AnyEntry, knowledge: Knowledge) -> Course:
+    """Return ``course`` with ``entry`` in its diary; the same entry again changes nothing."""
+    diary = course.diary.with_entry(entry)
+    if diary is course.diary:
+        return course
+    noted = replace(course, diary=diary)
+    return replace(noted, day=live_day(noted.told, knowledge))
+
+
+def as_of(course: Course, knowledge: Knowledge, *, today: date) -> Course:
+    """Return ``course`` as it stands on a calendar day: the taps of ``today`` are the ones meant.
+
+    Stage and rules stay those of the latest check-in.
+    """
+    plan = course.day.outcome
+    if not isinstance(plan, DayPlan):
+        return course
+    day = course.day
+    outcome = _plan(Clearance(plan.level), plan.stage, day.findings, course.told, today, knowledge)
+    return replace(course, day=replace(day, outcome=outcome))
+
+
+def live_day(told: Told, knowledge: Knowledge) -> Day:
     """Return the latest day of a course from all that was told and where it stood before."""
-    if not checkins:
-        return _live(case, findings_of(case, knowledge), None, opened_on, opened_on, knowledge)
-    today = checkins[-1].on
-    before = next((day.stage for day in reversed(past) if day.stage), None)
-    told = _told_so_far(case, checkins, knowledge)
-    facts = told.told(_facts(case, opened_on, checkins, before))
-    day = _live(case, facts, before, opened_on, today, knowledge)
-    named = dict.fromkeys((*case.medicines, *checkins[-1].medicines))
+    if not told.checkins:
+        return _live(told, findings_of(told.case, knowledge), None, knowledge)
+    facts = _told_so_far(told.case, told.checkins, knowledge).told(_facts(told, knowledge))
+    day = _live(told, facts, told.before, knowledge)
+    named = dict.fromkeys((*told.case.medicines, *told.checkins[-1].medicines))
     return replace(day, medicines=tuple(named))
 
 
@@ -149,31 +233,27 @@ def replay(course: Course, knowledge: Knowledge) -> Course:
 
 def correct(course: Course, case: CaseHistory, knowledge: Knowledge) -> Course:
     """Return ``course`` as it would be had ``case`` been told from the start."""
-    again = open_course(case, knowledge, today=course.opened_on, seed=course.seed)
+    opened = open_course(case, knowledge, today=course.opened_on, seed=course.seed)
+    again = replace(opened, diary=course.diary)
+    again = replace(again, day=live_day(again.told, knowledge))
     for checkin in course.checkins:
-        again = advance(again, checkin, knowledge, today=checkin.on)
+        again = _added(again, checkin, knowledge)
     return again
 
 
-def _live(
-    case: CaseHistory,
-    findings: Findings,
-    before: StageToday | None,
-    opened_on: date,
-    today: date,
-    knowledge: Knowledge,
-) -> Day:
+def _live(told: Told, findings: Findings, before: StageToday | None, knowledge: Knowledge) -> Day:
     screening = screen(findings, knowledge)
-    scored = score(findings, knowledge, case.person.setting)
+    scored = score(findings, knowledge, told.case.person.setting)
     assessment = assess(scored)
     level = worst(screening.level, assessment.level)
-    outcome = _outcome(screening, level, before, findings, today, knowledge)
+    facts = findings.told(_leading(assessment, knowledge))
+    outcome = _outcome(screening, level, before, facts, told, knowledge)
     asks = _plan_asks(outcome)
     return Day(
-        on=today,
-        number=(today - opened_on).days + 1,
-        findings=findings,
-        medicines=case.medicines,
+        on=told.today,
+        number=(told.today - told.opened_on).days + 1,
+        findings=facts,
+        medicines=told.case.medicines,
         screening=screening,
         assessment=assessment,
         level=level,
@@ -181,6 +261,14 @@ def _live(
         next_questions=next_questions(scored, screening.must_ask, asks, level),
         outcome=outcome,
     )
+
+
+def _leading(assessment: Assessment, knowledge: Knowledge) -> dict[FindingId, Answer]:
+    """Return what the spasm most probably protects; nothing where a story cannot tell."""
+    if assessment.cannot_tell:
+        return {}
+    group = knowledge.causes[assessment.causes[0].id].group
+    return {FindingId("leading_group"): str(group)}
 
 
 def _level_reasons(
@@ -207,8 +295,8 @@ def _outcome(
     screening: Screening,
     level: Level,
     before: StageToday | None,
-    findings: Findings,
-    today: date,
+    facts: Findings,
+    told: Told,
     knowledge: Knowledge,
 ) -> Outcome:
     if level.is_hard_stop:
@@ -216,22 +304,47 @@ def _outcome(
     clearance = clear(screening, level)
     if clearance is None:
         return Questions(screening.must_ask)
-    stage = _stage(clearance, before, findings, today, knowledge)
-    return plan_day(clearance, stage, findings, knowledge)
+    stage = _stage(clearance, before, facts, told.today, knowledge)
+    return _plan(clearance, stage, facts, told, told.today, knowledge)
+
+
+def _plan(
+    clearance: Clearance,
+    stage: StageToday,
+    facts: Findings,
+    told: Told,
+    today: date,
+    knowledge: Knowledge,
+) -> DayPlan:
+    masked = masked_days(told.diary, told.checkins, knowledge)
+    practice = practice_so_far(told.diary, today, masked, _set_back(told.past, stage))
+    guard = guard_of(told.diary, told.checkins, knowledge, today)
+    return plan_day(clearance, stage, facts, knowledge, practice, guard)
+
+
+def _set_back(past: Sequence[PastDay], now: StageToday) -> frozenset[date]:
+    """Return the days from which an earlier stage than before was in force."""
+    stages = [*(day.stage for day in past if day.stage), now]
+    order = tuple(StageId)
+    return frozenset(
+        after.since
+        for before, after in pairwise(stages)
+        if order.index(after.id) < order.index(before.id)
+    )
 
 
 def _stage(
     clearance: Clearance,
     before: StageToday | None,
-    findings: Findings,
+    facts: Findings,
     today: date,
     knowledge: Knowledge,
 ) -> StageToday:
     if before is None:
-        return first_stage(knowledge, today)
+        return first_stage(knowledge, today, protocol_of(facts, knowledge).id)
     if clearance.holding_only:
         return hold(before, knowledge, today)
-    return step(before, findings, knowledge, today)
+    return step(before, facts, knowledge, today)
 
 
 def _closed(course: Course) -> PastDay:
@@ -241,19 +354,15 @@ def _closed(course: Course) -> PastDay:
 
 
 def _must_follow(course: Course, checkin: Checkin, knowledge: Knowledge, today: date) -> None:
-    last = course.checkins[-1].on if course.checkins else None
     values = {"day": checkin.on.isoformat(), "today": today.isoformat()}
-    key = None
     if checkin.on > today:
-        key = "in_the_future"
+        says = knowledge.say("errors.in_the_future", **values)
     elif checkin.on < course.opened_on:
-        key, values["opened"] = "before_the_course", course.opened_on.isoformat()
-    elif last is not None and checkin.on == last:
-        key = "already_checked_in"
-    elif last is not None and checkin.on < last:
-        key, values["last"] = "before_the_last", last.isoformat()
-    if key:
-        raise CheckinFault(Fault("checkin.on", knowledge.say(f"errors.{key}", **values)))
+        opened = course.opened_on.isoformat()
+        says = knowledge.say("errors.before_the_course", **values, opened=opened)
+    else:
+        return
+    raise CheckinFault(Fault("checkin.on", says))
 
 
 def _told_so_far(case: CaseHistory, checkins: Sequence[Checkin], knowledge: Knowledge) -> Findings:
@@ -274,23 +383,18 @@ def _told_so_far(case: CaseHistory, checkins: Sequence[Checkin], knowledge: Know
     return settle_applicability(answers, knowledge, frozenset(seen))
 
 
-def _facts(
-    case: CaseHistory, opened_on: date, checkins: Sequence[Checkin], stage: StageToday | None
-) -> dict[FindingId, Answer]:
-    """Return what the check-ins say taken together (days, and changes in points)."""
-    now, before = checkins[-1], checkins[-2] if len(checkins) > 1 else None
-    elapsed_days = float((now.on - opened_on).days)
-    facts: dict[str, Answer] = {
-        "day_number": elapsed_days + 1,
-        "days_in_stage": float(stage.day(now.on)) if stage else 1.0,
-        "days_since_checkin": float((now.on - (before.on if before else opened_on)).days),
-    }
-    duration = as_number(case.answers.get(FindingId("duration_days")))
-    if duration is not None:
-        facts["duration_days"] = duration + elapsed_days
-    earlier = before.answers if before else case.answers
-    for name in ("pain_now", "pain_worst"):
-        was, is_now = (as_number(told.get(FindingId(name))) for told in (earlier, now.answers))
-        if was is not None and is_now is not None:
-            facts[f"{name}_change"] = is_now - was
-    return {FindingId(name): answer for name, answer in facts.items()}
+def _facts(told: Told, knowledge: Knowledge) -> dict[FindingId, Answer]:
+    """Return what the check-ins and the diary say taken together."""
+    stages = [day.stage.id for day in told.past if day.stage]
+    return facts_of_course(
+        Followed(
+            told.case,
+            told.opened_on,
+            tuple(daily(told.checkins, knowledge)),
+            told.before,
+            stages,
+            told.diary,
+            masked_days(told.diary, told.checkins, knowledge),
+            medicated_days(told.diary, told.checkins, knowledge),
+        )
+    )

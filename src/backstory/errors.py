@@ -6,6 +6,7 @@
     ├── UserFault            what was given cannot be used; show it without a traceback
     │   ├── CaseFault        a story
     │   ├── CheckinFault     a check-in
+    │   ├── ReminderFault    when and how to be reminded
     │   ├── PostureFault     a posture, a movement, or a body to hold it
     │   ├── SeriesFault      a table of ratings
     │   └── RecordFault      a saved course
@@ -49,6 +50,14 @@ class CaseFault(UserFault):
 
 class CheckinFault(UserFault):
     """A check-in that cannot be read or does not fit the course."""
+
+
+class DiaryFault(UserFault):
+    """A diary entry that cannot be read."""
+
+
+class ReminderFault(UserFault):
+    """A wish for reminders that cannot be kept."""
 
 
 class PostureFault(UserFault):

@@ -13,14 +13,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from backstory.case import CaseHistory, Checkin
+from backstory.case import CaseHistory, Checkin, Diary
+from backstory.case.diary import NOTHING_TOLD
 from backstory.case.old_names import is_newer, renew
 from backstory.case.read_answers import AnswerReader
-from backstory.course import Course, PastDay, live_day
+from backstory.course import Course, PastDay, Told, live_day
 from backstory.errors import Fault, RecordFault
 from backstory.knowledge.load import Knowledge
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class _Told:
     case: CaseHistory
     checkins: tuple[Checkin, ...]
     past: tuple[PastDay, ...]
+    diary: Diary = NOTHING_TOLD
 
 
 @cache
@@ -41,12 +43,13 @@ def _told() -> TypeAdapter[_Told]:
 
 
 def write_record(course: Course, knowledge: Knowledge) -> str:
-    """Return ``course`` as a JSON document."""
-    told = _Told(course.opened_on, course.seed, course.case, course.checkins, course.past)
-    head = {"record": "backstory course", "format": FORMAT, "knowledge": knowledge.version}
-    return json.dumps(
-        {**head, **_told().dump_python(told, mode="json")}, ensure_ascii=False, indent=1
+    """Return ``course`` as a JSON document, on one line: a year of it is written at every tap."""
+    told = _Told(
+        course.opened_on, course.seed, course.case, course.checkins, course.past, course.diary
     )
+    head = {"record": "backstory course", "format": FORMAT, "knowledge": knowledge.version}
+    whole = {**head, **_told().dump_python(told, mode="json")}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_record(text: str, knowledge: Knowledge) -> Course:
@@ -62,11 +65,12 @@ def read_record(text: str, knowledge: Knowledge) -> Course:
     except ValidationError as error:
         raise RecordFault(*_as_faults(error, knowledge)) from None
     told = _under_new_names(told, knowledge)
-    day = live_day(told.case, told.opened_on, told.checkins, told.past, knowledge)
-    return Course(told.case, told.opened_on, told.seed, told.checkins, told.past, day)
+    everything = Told(told.case, told.opened_on, told.checkins, told.past, told.diary)
+    day = live_day(everything, knowledge)
+    return Course(told.case, told.opened_on, told.seed, told.checkins, told.past, day, told.diary)
 
 
-_KEYS = ("opened_on", "seed", "case", "checkins", "past")
+_KEYS = ("opened_on", "seed", "case", "checkins", "past", "diary")
 
 
 def _under_new_names(told: _Told, knowledge: Knowledge) -> _Told:

@@ -8,14 +8,24 @@ import typer
 
 import backstory
 from backstory import open_course, read_case, write_explanation, write_letter
-from backstory_cli import clock, export, figure, forecast, knowledge_app, loads, simulate, trial
+from backstory_cli import (
+    clock,
+    export,
+    figure,
+    forecast,
+    knowledge_app,
+    loads,
+    report,
+    simulate,
+    trial,
+)
 from backstory_cli.documents import assess_document, plan_document
 from backstory_cli.exits import NotAvailable, plainly
 from backstory_cli.files import as_json, read_raw_case
 from backstory_cli.kept import kept_knowledge
 from backstory_cli.measure import Measured, measure
 from backstory_cli.replayed import SEED, Replay
-from backstory_cli.words import say
+from backstory_cli.words import ENGLISH, say, speak
 
 app = typer.Typer(
     help=say("help.app"),
@@ -31,8 +41,26 @@ app.command(help=say("help.export"))(export.export)
 app.command(help=say("help.simulate"))(simulate.simulate)
 app.command(help=say("help.trial"))(trial.trial)
 app.command(help=say("help.forecast"))(forecast.forecast)
+app.command(help=say("help.report"))(report.report)
 
 CaseFile = Annotated[str, typer.Argument(metavar="CASE.json", help=say("help.case"))]
+
+
+def _spoken(language: str) -> str:
+    """Speak the language that was asked for, if there is such a one."""
+    known = backstory.languages()
+    if language not in known:
+        raise typer.BadParameter(say("errors.no_language", known=", ".join(known)))
+    speak(language)
+    return language
+
+
+InLanguage = Annotated[
+    str,
+    typer.Option(
+        "--language", envvar="BACKSTORY_LANGUAGE", callback=_spoken, help=say("help.language")
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
 
 
@@ -55,6 +83,7 @@ def home(
 ) -> None:
     """Open the home web app when no command is given."""
     del version
+    speak(ENGLISH)
     if context.invoked_subcommand is not None:
         return
     from backstory_web import serve  # noqa: PLC0415 - Django only for those who want it
@@ -72,11 +101,12 @@ def ask(
         Path | None, typer.Option(metavar="CASE.json", dir_okay=False, help=say("help.out"))
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help=say("help.all"))] = False,
+    language: InLanguage = ENGLISH,
 ) -> None:
     """Ask for the story in the terminal."""
     from backstory_cli.interview import interview  # noqa: PLC0415 - rich only where it shows
 
-    interview(kept_knowledge(), out, today=clock.today(), everything=everything)
+    interview(kept_knowledge(language), out, today=clock.today(), everything=everything)
 
 
 @app.command(help=say("help.assess"))
@@ -85,9 +115,10 @@ def assess(
     case: CaseFile,
     json: AsJson = False,
     why: Annotated[bool, typer.Option("--why", help=say("help.why"))] = False,
+    language: InLanguage = ENGLISH,
 ) -> None:
     """Say how urgent a story is and what fits it."""
-    knowledge = kept_knowledge()
+    knowledge = kept_knowledge(language)
     story = read_case(read_raw_case(case, knowledge), knowledge)
     day = open_course(story, knowledge, today=clock.today(), seed=SEED).day
     if json:
@@ -113,9 +144,10 @@ def plan(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help=say("help.opened"))
     ] = None,
     json: AsJson = False,
+    language: InLanguage = ENGLISH,
 ) -> None:
     """Lead a story through its check-ins, and show today."""
-    knowledge = kept_knowledge()
+    knowledge = kept_knowledge(language)
     opened_on = opened.date() if opened else None
     course, days = Replay(knowledge, clock.today()).run(case, checkins, opened_on)
     if json:

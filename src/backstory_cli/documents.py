@@ -123,7 +123,7 @@ def _no_plan() -> dict[str, Any]:
 def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> dict[str, Any]:
     sheet = today_sheet(plan, plan.stage.day(day.on), knowledge)
     cards = (card for part in sheet.parts for card in part.cards)
-    titles = {element.id: element.title for element in knowledge.protocol.elements.values()}
+    titles = {element.id: element.title for element in knowledge.elements.values()}
     return {
         "stage": str(plan.stage.id),
         "stage_day": sheet.stage_day,

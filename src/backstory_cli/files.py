@@ -22,7 +22,7 @@ _ANSWERS = (
     "done_share", "stiffness_now", "leg_pain_now", "fear_harm", "fear_avoided", "roland_score",
 )  # fmt: skip
 _LISTS = ("done", "medicines", "cleared")
-COLUMNS = ("on", *_ANSWERS, "done", "medicines", "danger", "cleared", "note")
+COLUMNS = ("on", "at", *_ANSWERS, "done", "medicines", "danger", "cleared", "note")
 _FIRST_ROW = 2
 _NO_DANGER = "none"
 
@@ -119,7 +119,7 @@ def _column_faults(name: str, columns: list[str]) -> Iterator[Fault]:
 def _raw_checkin(row: dict[str, str | None], knowledge: Knowledge) -> dict[str, Any]:
     cells = {column: (cell or "").strip() for column, cell in row.items()}
     answers: dict[str, Any] = {name: cells.get(name, "") for name in _ANSWERS}
-    raw: dict[str, Any] = {name: cells[name] for name in (*_LISTS, "note") if name in cells}
+    raw: dict[str, Any] = {name: cells[name] for name in (*_LISTS, "at", "note") if name in cells}
     return raw | {
         "on": cells["on"],
         "answers": answers | _danger(cells.get("danger", ""), knowledge),

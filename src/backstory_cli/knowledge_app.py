@@ -53,7 +53,7 @@ def _counts(knowledge: Knowledge) -> dict[str, object]:
         "findings": len(knowledge.findings),
         "flags": len(knowledge.flags),
         "causes": len(knowledge.causes),
-        "elements": len(knowledge.protocol.elements),
+        "elements": len(knowledge.elements),
         "claims": len(knowledge.claims),
         "sources": len(knowledge.sources),
     }
@@ -81,7 +81,7 @@ def _listed(kind: Kind, knowledge: Knowledge) -> list[_Row]:
             causes = knowledge.causes.values()
             return [{"id": c.id, "group": str(c.group), "says": c.name} for c in causes]
         case Kind.ELEMENTS:
-            elements = knowledge.protocol.elements.values()
+            elements = knowledge.elements.values()
             return [{"id": e.id, "kind": e.kind, "says": e.title} for e in elements]
         case Kind.MOVEMENTS:
             moves = knowledge.movements.values()

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from backstory import Finding, FindingId
 
 SKIP, NOT_SURE = "s", "?"
-_NO_SIGN = ("none", "0")
+_NO_SIGN = ("none", "ninguna", "0")
 
 
 def signs_in(signs: Sequence[Finding], line: str) -> Mapping[FindingId, Any] | None:

@@ -62,17 +62,18 @@ def read(post: Mapping[str, str]) -> tuple[Acts, dict[str, str]]:
     faults = {
         str(name): _fault(known[name])
         for name, count in counts.items()
-        if count is None or count > _most(known[name])
+        if count is None or count > most_of(known[name])
     }
     return {name: count for name, count in counts.items() if count and name not in faults}, faults
 
 
 def _fault(movement: engine.Movement) -> str:
     unit = "minutes" if movement.lasts else "times"
-    return engine.say(f"day_builder.fault.{unit}", name=movement.name, most=_most(movement))
+    return engine.say(f"day_builder.fault.{unit}", name=movement.name, most=most_of(movement))
 
 
-def _most(movement: engine.Movement) -> int:
+def most_of(movement: engine.Movement) -> int:
+    """Return how often, or for how many minutes, a day may hold ``movement`` at most."""
     return _MINUTES_IN_A_DAY if movement.lasts else _MOST_TIMES
 
 

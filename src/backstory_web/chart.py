@@ -7,7 +7,9 @@ from datetime import date
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 40, 16, 52
 _WORST_POSSIBLE = 10
+_STEPS = 5
 _MOST_LABELS = 7
+_MOST_MARKS = 120
 _MARK = 10
 
 
@@ -44,6 +46,11 @@ class Chart:
     levels: tuple[Point, ...]
 
     @property
+    def has_marks(self) -> bool:
+        """Return whether single ratings are marked: among very many, marks only hide the line."""
+        return max(len(self.now), len(self.worst)) <= _MOST_MARKS
+
+    @property
     def now_line(self) -> str:
         """Return the line of pain now as SVG points."""
         return _line(self.now)
@@ -55,40 +62,49 @@ class Chart:
 
 
 def chart_of(
-    days: Sequence[date], now: Sequence[float | None], worst: Sequence[float | None]
+    days: Sequence[date],
+    now: Sequence[float | None],
+    worst: Sequence[float | None],
+    *,
+    highest: float = _WORST_POSSIBLE,
 ) -> Chart:
-    """Return the chart; a day without a rating has no point, and dates keep their distance."""
+    """Return the chart; a day without a rating has no point, and dates keep their distance.
+
+    The scale goes from 0 to ``highest``.
+    """
+    levels = [highest * step / _STEPS for step in range(_STEPS + 1)]
     return Chart(
         WIDTH,
         HEIGHT,
         _LEFT,
         WIDTH - _RIGHT,
-        tuple(_points(days, now)),
-        tuple(_points(days, worst)),
+        tuple(_points(days, now, highest)),
+        tuple(_points(days, worst, highest)),
         tuple(_day_labels(days)),
-        tuple(Point(_LEFT - _MARK, _y(level), f"{level:g}") for level in (0, 2, 4, 6, 8, 10)),
+        tuple(Point(_LEFT - _MARK, _y(level, highest), f"{level:g}") for level in levels),
     )
 
 
-def _points(days: Sequence[date], ratings: Sequence[float | None]) -> list[Point]:
+def _points(days: Sequence[date], ratings: Sequence[float | None], highest: float) -> list[Point]:
     rated = [(day, rating) for day, rating in zip(days, ratings, strict=True) if rating is not None]
-    return [Point(_x(day, days), _y(rating), f"{rating:g}") for day, rating in rated]
+    return [Point(at_day(day, days), _y(rating, highest), f"{rating:g}") for day, rating in rated]
 
 
 def _day_labels(days: Sequence[date]) -> list[Point]:
     apart = max(1, -(-len(days) // _MOST_LABELS))
     labels = dict.fromkeys(days[::apart])
-    return [Point(_x(day, days), HEIGHT - _MARK, f"{day:%-d %b}") for day in labels]
+    return [Point(at_day(day, days), HEIGHT - _MARK, f"{day:%-d %b}") for day in labels]
 
 
-def _x(day: date, days: Sequence[date]) -> float:
+def at_day(day: date, days: Sequence[date]) -> float:
+    """Return how far to the right ``day`` stands in a chart of ``days``."""
     span = (days[-1] - days[0]).days
     share = (day - days[0]).days / span if span else 0.5
     return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
 
 
-def _y(rating: float) -> float:
-    return round(_TOP + (1 - rating / _WORST_POSSIBLE) * (HEIGHT - _TOP - _BOTTOM), 1)
+def _y(rating: float, highest: float) -> float:
+    return round(_TOP + (1 - rating / highest) * (HEIGHT - _TOP - _BOTTOM), 1)
 
 
 def _line(points: tuple[Point, ...]) -> str:

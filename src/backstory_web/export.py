@@ -1,22 +1,14 @@
-"""Everything on the shelf as one JSON document, and check-ins as CSV."""
+"""Everything on the shelf as one JSON document: what another copy of Backstory can take in."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from backstory_web import engine, forecasts
-from backstory_web.fields import as_told
-from backstory_web.models import Story
+from backstory_web.models import ReminderTold, ReminderWish, Story
 
-FORMAT = 1
-_ANSWERS = (
-    "pain_now", "pain_worst", "leg_change", "sleep_quality", "took_pain_killer", "did_too_much",
-    "done_share", "stiffness_now", "leg_pain_now", "fear_harm", "fear_avoided", "roland_score",
-)  # fmt: skip
-COLUMNS = ("on", *_ANSWERS, "done", "medicines", "danger", "cleared", "note")
+FORMAT = 2
 
 
 def everything(stories: Iterable[Story], today: date) -> dict[str, Any]:
@@ -31,43 +23,40 @@ def everything(stories: Iterable[Story], today: date) -> dict[str, Any]:
     }
 
 
+def as_text(document: dict[str, Any]) -> str:
+    """Return an export as it is written to a file."""
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
 def _story(story: Story) -> dict[str, Any]:
     return {
         "id": str(story.pk),
         "begun": story.created_at.isoformat(),
+        "updated": story.updated_at.isoformat(),
         "opened_on": story.opened_on.isoformat() if story.opened_on else None,
         "told": story.told,
         "asked": story.asked,
         "record": json.loads(story.record) if story.record else None,
         "forecasts": [forecasts.as_written(one) for one in story.forecasts.order_by("given_on")],
+        "reminders": _wish(ReminderWish.objects.filter(story=story).first()),
+        "reminders_told": [_reminded(one) for one in story.reminders_told.order_by("told_at")],
     }
 
 
-def checkins_csv(course: engine.Course) -> str:
-    """Return the check-ins in the columns that ``backstory plan --checkins`` reads."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    signs = [sign.id for sign in engine.danger_signs(course)]
-    writer.writerows(_row(checkin, signs) for checkin in course.checkins)
-    return out.getvalue()
-
-
-def _row(checkin: engine.Checkin, signs: Sequence[str]) -> dict[str, str]:
-    answers = {str(finding): as_told(answer) for finding, answer in checkin.answers.items()}
+def _wish(wish: ReminderWish | None) -> dict[str, Any] | None:
+    if wish is None:
+        return None
     return {
-        **{column: answers.get(column, "") for column in _ANSWERS},
-        "on": checkin.on.isoformat(),
-        "done": ";".join(checkin.done),
-        "medicines": ";".join(checkin.medicines),
-        "danger": _danger(answers, signs),
-        "cleared": ";".join(checkin.cleared),
-        "note": checkin.note,
+        "wanted": wish.wanted,
+        "snoozed_until": _moment(wish.snoozed_until),
+        "missed_until": _moment(wish.missed_until),
     }
 
 
-def _danger(answers: Mapping[str, str], signs: Sequence[str]) -> str:
-    """Return the signs said yes, "none" when every sign was denied, or nothing when unknown."""
-    said = [sign for sign in signs if answers.get(sign) == "yes"]
-    denied = all(answers.get(sign) == "no" for sign in signs)
-    return ";".join(said) or ("none" if denied else "")
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _reminded(told: ReminderTold) -> dict[str, Any]:
+    names = ("key", "way", "how", "detail")
+    return {**{name: getattr(told, name) for name in names}, "told_at": _moment(told.told_at)}

@@ -105,7 +105,7 @@ def _kind(finding: engine.Finding) -> str:
         case "yes_no" | "choice":
             return "options"
         case "number":
-            return "scale" if _is_scale(finding) else "number"
+            return "scale" if finding.is_scale else "number"
         case "regions" | "medicines":
             return finding.kind
         case _:
@@ -125,13 +125,9 @@ def _texts(finding: engine.Finding) -> dict[str, str]:
         case "choice":
             return {choice.id: choice.text for choice in finding.choices} | unsure
         case "number":
-            points = range(_MOST_POINTS + 1) if _is_scale(finding) else ()
+            points = range(_MOST_POINTS + 1) if finding.is_scale else ()
             return {str(point): str(point) for point in points}
         case "regions" | "medicines":
             return unsure
         case _:
             assert_never(finding.kind)
-
-
-def _is_scale(finding: engine.Finding) -> bool:
-    return finding.unit == "points"

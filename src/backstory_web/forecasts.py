@@ -13,6 +13,8 @@ from backstory_web.models import GivenForecast, Story
 KEPT_DAYS = frozenset((*range(1, 15), 21, 28, 42, 84))
 LEAST_SCORED, MANY_SCORED = 5, 20
 _WEEK = 7
+# Far finer than any page shows, and a third of the room over a year.
+_PLACES = 3
 
 
 def keep(story: Story, today: date, given: engine.Forecast) -> None:
@@ -23,8 +25,8 @@ def keep(story: Story, today: date, given: engine.Forecast) -> None:
             story=story,
             given_on=today,
             for_day=today + timedelta(days=int(day)),
-            mean=float(given.mean[i]),
-            quantiles=[float(value) for value in given.quantiles[:, i]],
+            mean=round(float(given.mean[i]), _PLACES),
+            quantiles=[round(float(value), _PLACES) for value in given.quantiles[:, i]],
             model=model,
         )
         for i, day in enumerate(given.days)

@@ -57,7 +57,10 @@ def unanswered(answers: Mapping[str, str], signs: Iterable[str]) -> list[str]:
 
 
 def checkin_in(post: Any) -> dict[str, Any]:
-    """Return a check-in as the engine reads it; ``done`` and ``cleared`` are repeated fields."""
+    """Return a check-in as the engine reads it; ``done`` and ``cleared`` are repeated fields.
+
+    A day or a time that was left empty is not told.
+    """
     raw: dict[str, Any] = {
         "answers": answers_in(post),
         "done": post.getlist("done"),
@@ -65,7 +68,8 @@ def checkin_in(post: Any) -> dict[str, Any]:
         "cleared": post.getlist("cleared"),
         "note": post.get("note", "").strip(),
     }
-    return {**raw, "on": post["on"]} if post.get("on") else raw
+    when = {key: post[key].strip() for key in ("on", "at") if post.get(key, "").strip()}
+    return {**raw, **when}
 
 
 def by_field(faults: Iterable[engine.Fault]) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from backstory_web import engine
+from backstory_web.engine.languages import ENGLISH, in_force
 from backstory_web.views import trouble
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -24,6 +27,27 @@ def privacy(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+class WholePages:
+    """Shows a page that is not wholly translated in English, as one piece, and lets it say so."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Change to English where the page has no other language."""
+        wanted, match = in_force(), request.resolver_match
+        if match and wanted.code != ENGLISH and match.url_name not in wanted.pages:
+            request.not_in = wanted  # type: ignore[attr-defined]
+            translation.activate(settings.LANGUAGE_CODE)
+
+
+whole_pages = WholePages
 
 
 class PlainWords:

@@ -83,3 +83,47 @@ class GivenForecast(models.Model):
     def horizon_days(self) -> int:
         """Return how far ahead it looked."""
         return (self.for_day - self.given_on).days
+
+
+class ReminderWish(models.Model):
+    """What a person wants of reminders, as ``read_reminders`` reads it; ``since`` it counts.
+
+    ``snoozed_until`` holds everything back; ``missed_until`` is up to when what was missed is told.
+    """
+
+    story = models.OneToOneField(
+        Story, on_delete=models.CASCADE, related_name="reminder_wish", primary_key=True
+    )
+    wanted = models.JSONField(default=dict)
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    missed_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the id and nothing personal."""
+        return str(self.pk)
+
+
+class ReminderTold(models.Model):
+    """One reminder and what became of it; ``key`` names its moment, so none is told twice.
+
+    ``way`` is ``page`` or ``mail``; ``how`` what happened: shown, sent, failed, missed, put off.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="reminders_told")
+    key = models.CharField(max_length=60)
+    way = models.CharField(max_length=12)
+    how = models.CharField(max_length=12)
+    told_at = models.DateTimeField()
+    detail = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        """Each once for each way; the newest first."""
+
+        ordering = ("-told_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("story", "key", "way"), name="one_reminder_a_moment"),
+        )
+
+    def __str__(self) -> str:
+        """Return the moment and nothing personal."""
+        return self.key

@@ -3,6 +3,8 @@
 A still shows the moment of greatest load. Muscles and discs are shaded as in that moment.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, assert_never, get_args
@@ -51,6 +53,36 @@ def _worst(movement: engine.Movement) -> engine.Moment:
     mechanics = engine.knowledge().mechanics
     moments = engine.movement_load(movement, engine_body(usual_body()), mechanics).moments
     return max(moments, key=lambda moment: moment.load.compression_n)
+
+
+@dataclass(frozen=True)
+class Framed:
+    """Where a still stands in a frame that it shares with others, all on one scale and floor."""
+
+    frame_width: float
+    frame_height: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def framed(movements: Sequence[engine.MovementId]) -> list[Framed]:
+    """Return the stills of ``movements`` in frames of one size: a body is as tall in each."""
+    sizes = [_size_of(one) for one in movements]
+    wide, high = (max(sides) for sides in zip(*sizes, strict=True))
+    return [
+        Framed(wide, high, round((wide - width) / 2, 1), round(high - height, 1), width, height)
+        for width, height in sizes
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def _size_of(movement: engine.MovementId) -> tuple[float, float]:
+    """Return width and height of a still, in the units of its own drawing."""
+    _, _, after = picture_of(movement, "still").partition('viewBox="')
+    width, height = after.partition('"')[0].split()[2:]
+    return float(width), float(height)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -51,7 +51,7 @@ def alarms(level: engine.Level) -> list[tuple[str, list[str]]]:
 
 def topics(day: engine.Day) -> dict[str, list[engine.Finding]]:
     """Return every question that can apply to this person, by heading, in asking order."""
-    left_out = {one.id for one in checkin_questions() if one.unit != "points"}
+    left_out = {one.id for one in checkin_questions() if not one.is_scale}
     left_out |= {one.id for one in optional_questions()}
     grouped: dict[str, list[engine.Finding]] = {heading: [] for heading in _headings().values()}
     for one in engine.findings().values():

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from waitress.server import create_server
 
-from backstory_web import engine, home
+from backstory_web import engine, home, mail
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8765
@@ -41,7 +41,7 @@ def serve(port: int | None = None, data_folder: Path | None = None) -> None:
         _set_up(folder)
         migrate(folder)
     with contextlib.closing(listen(port)) as listener:
-        _run(listener)
+        _run(listener, folder)
 
 
 @contextlib.contextmanager
@@ -96,13 +96,22 @@ def listen(port: int | None) -> socket.socket:
     raise NotAvailable(engine.say("serve.port", port=wanted[0]))
 
 
-def _run(listener: socket.socket) -> None:
+def _run(listener: socket.socket, folder: Path) -> None:
     server = create_server(get_wsgi_application(), sockets=[listener], threads=_THREADS)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(engine.say("serve.address", address=address), flush=True)  # noqa: T201 - the one line
     # The cycle is compiled when it is first used, which takes seconds once: better before anybody
     # waits for a page.
     threading.Thread(target=engine.usual_fared, daemon=True).start()
+    _postman(folder, address)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()
+
+
+def _postman(folder: Path, address: str) -> None:
+    """Send reminders by e-mail from now on, if this person wrote down an account for it."""
+    if (folder / mail.FILE).exists():
+        from backstory_web import postman  # noqa: PLC0415 - models, so only once Django is set up
+
+        postman.start(folder, address)

@@ -1,12 +1,13 @@
 """Settings of the home app: loopback only, one person, no account, nothing from elsewhere."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from backstory_web import home
+from backstory_web.engine.languages import offered
 
 DATA_FOLDER = home.data_folder()
 
@@ -14,14 +15,19 @@ SECRET_KEY = home.secret_key(DATA_FOLDER)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 CLOCK: Callable[[], date] = date.today
+CLOCK_NOW: Callable[[], datetime] = datetime.now
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "backstory_web"]
 MIDDLEWARE = [
+    # Pages, styles and scripts alike; what leads to a secret is padded at random by Django.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "backstory_web.middleware.privacy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "backstory_web.middleware.whole_pages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -33,7 +39,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["backstory_web.context.place"],
+            "context_processors": [
+                "backstory_web.context.place",
+                "backstory_web.beside.beside",
+            ],
             "builtins": ["backstory_web.templatetags.words"],
         },
     }
@@ -55,6 +64,10 @@ DATABASES = {
 }
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [(one.tag.lower(), one.name) for one in offered().values()]
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 # Times are this machine's own: a day begins when it begins for the person. Without a zone Django's
 # date filter takes days only, no moments.
 TIME_ZONE = None

@@ -7,7 +7,7 @@ other's answers: for one question the last answer wins.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -105,6 +105,21 @@ def check_in(story_id: UUID, raw: Mapping[str, Any], *, again: bool) -> Story:
         story = Story.objects.get(pk=story_id)
         put = engine.replace_checkin if again else engine.add_checkin
         story.record = put(story.record, raw, clock.today())
+        story.save()
+    return story
+
+
+def note(story_id: UUID, raw: Mapping[str, Any]) -> Story:
+    """Add a diary entry; day, time and id are those of this moment unless they are given.
+
+    Raises:
+        DiaryFault: when it cannot be used; the story is then unchanged.
+    """
+    now = clock.now()
+    usual = {"id": uuid4().hex, "on": now.date(), "at": f"{now:%H:%M}"}
+    with transaction.atomic():
+        story = Story.objects.get(pk=story_id)
+        story.record = engine.add_entry(story.record, {**usual, **raw}, now.date())
         story.save()
     return story
 

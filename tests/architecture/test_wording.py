@@ -86,6 +86,21 @@ def test_every_sentence_that_a_page_asks_for_is_written(file):
     assert not [key for key in asked if not _is_said(key, file)]
 
 
+# Names and units that are the same in every language.
+UNTRANSLATED = {"doi", "PubMed", "N", "nbsp"}
+NOT_SHOWN = r"""(?sx){%\s*comment.*?endcomment\s*%}
+    | {%\s*block\s+page_class\s*%}.*?{%\s*endblock\s*%}
+    | {\#.*?\#} | {%.*?%} | {{.*?}} | <(script|style)\b.*?</\1> | <!--.*?-->"""
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_no_page_has_words_of_its_own(file):
+    shown = re.sub(NOT_SHOWN, " ", file.read_text(encoding="utf-8"))
+    told = re.findall(r"""\b(?:aria-label|title|alt|placeholder)=["']([^"']*)["']""", shown)
+    words = re.findall(r"[A-Za-z]+", " ".join([re.sub(r"<[^>]*>", " ", shown), *told]))
+    assert not set(words) - UNTRANSLATED
+
+
 def _leaves(wording: object, path: str = "") -> Iterator[str]:
     if isinstance(wording, dict):
         for name, value in wording.items():

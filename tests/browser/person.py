@@ -92,10 +92,11 @@ class Person:
     def check_in(self, row: dict[str, str]) -> None:
         """Check in as a row of an example says, with no new danger sign."""
         self.go("/check-in")
-        rated = ("pain_now", "pain_worst", "leg_change", "sleep_quality", "done_share")
-        for finding in (*rated, "took_pain_killer", "did_too_much"):
+        for finding in ("pain_now", "pain_worst", "leg_change", "sleep_quality", "took_pain_killer"):
+            self.mark(finding, row[finding])
+        self.page.locator("details.the-day > summary").click()
+        for finding in ("did_too_much", "done_share"):
             self.mark(finding, row[finding])
         if row["note"]:
-            self.page.get_by_text("What you did, medicines, a note").click()
             self.page.locator("#field-note").fill(row["note"])
         self.press("None of these: save")

@@ -26,6 +26,12 @@ PAGES = (
     "/letter/why",
     "/letter/clinician",
     "/today",
+    "/today?all=yes",
+    "/today/session",
+    "/today/session/1",
+    "/programme",
+    "/programme/settings",
+    "/more",
     "/check-in",
     "/history",
     "/answers",
@@ -65,11 +71,13 @@ def found_by_axe(page: Page) -> list[str]:
 def open_all_details(page: Page) -> None:
     """Open everything that lies closed; of the long lists of figures only the beginning.
 
-    The page of assumptions repeats one form some two thousand times: sixty show it.
+    What is fetched when it is opened stands open on a page of its own. The page of assumptions
+    repeats one form some two thousand times: sixty show it.
     """
     page.evaluate("""[...document.querySelectorAll('.sources li')].slice(60)
         .forEach(item => item.remove())""")
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    closed = "details:not([hx-get])"
+    page.evaluate(f"document.querySelectorAll('{closed}').forEach(d => {{ d.open = true }})")
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

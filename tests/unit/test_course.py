@@ -17,8 +17,12 @@ from backstory import (
     Level,
     Questions,
     Referral,
+    Taken,
     advance,
+    as_of,
+    note,
     open_course,
+    read_entry,
     replay,
     write_letter,
 )
@@ -124,25 +128,94 @@ def test_danger_signs_must_be_answered_afresh_at_every_checkin(
     assert moved.day.outcome.ask == ("saddle_numbness",)
 
 
-def test_two_checkins_on_one_day_are_refused_and_the_first_is_kept(
+def test_a_second_checkin_of_a_day_is_kept_beside_the_first_and_moves_no_stage_twice(
     knowledge: Knowledge, course: Course_, checkin: Checkin_
 ) -> None:
-    once = advance(course(), checkin(day(2)), knowledge, today=day(2))
+    once = advance(course(), checkin(day(2), now=2, worst=3), knowledge, today=day(2))
 
-    with pytest.raises(CheckinFault, match="2026-03-03"):
-        advance(once, checkin(day(2), now=1), knowledge, today=day(2))
+    twice = advance(once, checkin(day(2), now=1, worst=2), knowledge, today=day(2))
 
-    assert [said.answers["pain_now"] for said in once.checkins] == [4.0]  # type: ignore[index]
+    assert [said.answers[FindingId("pain_now")] for said in twice.checkins] == [2.0, 1.0]
+    assert isinstance(once.day.outcome, DayPlan)
+    assert isinstance(twice.day.outcome, DayPlan)
+    assert twice.day.outcome.stage.id == once.day.outcome.stage.id
+    assert twice.day.outcome.stage.since == once.day.outcome.stage.since
 
 
-@pytest.mark.parametrize("on", [day(0), day(2)])
-def test_a_checkin_must_follow_the_course(
+def test_an_easier_evening_does_not_wipe_out_the_worst_moment_of_a_day(
+    knowledge: Knowledge, course: Course_, checkin: Checkin_
+) -> None:
+    noon = checkin(day(2), now=8, worst=9, leg_change="further_down", did_too_much=True)
+    evening = checkin(day(2), now=2, worst=3, leg_change="same", did_too_much=False)
+
+    told = advance(course(), noon, knowledge, today=day(2))
+    told = advance(told, evening, knowledge, today=day(2))
+
+    ((_, whole),) = told.told_days(knowledge)
+    assert whole.answers[FindingId("pain_now")] == 2
+    assert whole.answers[FindingId("pain_worst")] == 9
+    assert whole.answers[FindingId("leg_change")] == "further_down"
+    assert whole.answers[FindingId("did_too_much")] is True
+
+
+def test_a_danger_sign_at_noon_is_not_denied_by_an_evening_without_it(
+    knowledge: Knowledge, course: Course_, checkin: Checkin_
+) -> None:
+    noon = checkin(day(2), saddle_numbness=True)
+
+    told = advance(course(), noon, knowledge, today=day(2))
+    told = advance(told, checkin(day(2), saddle_numbness=False), knowledge, today=day(2))
+
+    assert told.day.outcome == Referral(Level.EMERGENCY_NOW)
+
+
+def test_a_late_checkin_leads_to_the_same_course_as_one_in_time(
+    knowledge: Knowledge, course: Course_, checkin: Checkin_
+) -> None:
+    days = [checkin(day(n), now=7 - n, worst=9 - n, leg_change="none") for n in range(2, 7)]
+    in_time = late = course()
+    for one in days:
+        in_time = advance(in_time, one, knowledge, today=day(9))
+
+    for one in (days[0], days[3], days[4], days[1], days[2]):
+        late = advance(late, one, knowledge, today=day(9))
+
+    assert late == in_time
+
+
+@pytest.mark.parametrize("on", [day(0), day(4)])
+def test_a_checkin_before_the_course_or_still_to_come_is_refused_and_nothing_is_lost(
     on: date, knowledge: Knowledge, course: Course_, checkin: Checkin_
 ) -> None:
-    thrice = advance(course(), checkin(day(3)), knowledge, today=day(3))
+    told = advance(course(), checkin(day(3)), knowledge, today=day(3))
 
-    with pytest.raises(CheckinFault):
-        advance(thrice, checkin(on), knowledge, today=day(3))
+    with pytest.raises(CheckinFault, match=on.isoformat()):
+        advance(told, checkin(on), knowledge, today=day(3))
+
+
+def test_the_same_entry_sent_twice_is_kept_once(knowledge: Knowledge, course: Course_) -> None:
+    raw = {"kind": "taken", "id": "one", "on": "2026-03-02", "name": "ibuprofen"}
+    entry = read_entry(raw, knowledge, today=day(2))
+
+    once = note(course(), entry, knowledge)
+
+    assert note(once, entry, knowledge) == once
+    assert [taken.name for taken in once.diary.of(Taken)] == ["ibuprofen"]
+
+
+def test_what_was_tapped_away_is_gone_today_and_back_tomorrow(
+    knowledge: Knowledge, course: Course_
+) -> None:
+    raw = {"kind": "adjusted", "id": "a", "on": "2026-03-02", "element": "lie_on_side_pillow"}
+    entry = read_entry({**raw, "what": "not_today"}, knowledge, today=day(2))
+
+    told = note(course(), entry, knowledge)
+
+    for on, is_left in ((day(1), True), (day(2), False)):
+        plan = as_of(told, knowledge, today=on).day.outcome
+        assert isinstance(plan, DayPlan)
+        assert ("lie_on_side_pillow" in plan.left_today) is is_left
+        assert ("lie_on_side_pillow" in {one.id for one in plan.do}) is not is_left
 
 
 def test_replaying_a_course_gives_the_same_letters(

@@ -10,7 +10,10 @@ from math import isfinite
 
 from backstory.knowledge.schema import Finding, OtherUnit
 
-_WRITTEN = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(.*?)\s*", re.IGNORECASE)
+# A comma before one or two figures is a decimal one; before three it could divide thousands.
+_WRITTEN = re.compile(
+    r"\s*([+-]?(?:\d+,\d{1,2}(?!\d)|\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(.*?)\s*", re.IGNORECASE
+)
 # Two letters for the micro sign, and the ways in which UCUM and people write a power.
 _SPELLING = str.maketrans({"µ": "u", "μ": "u", "*": "^", " ": None, "_": None})
 
@@ -42,7 +45,7 @@ def amount_in(raw: object) -> Amount | None:
 
 
 def _finite(number: str, unit: str) -> Amount | None:
-    value = float(number)
+    value = float(number.replace(",", "."))
     return Amount(value, unit) if isfinite(value) else None
 
 
@@ -61,9 +64,10 @@ def _units(finding: Finding, own: OtherUnit) -> dict[str, OtherUnit]:
     others = {
         _spelled(name): other
         for other in finding.units
-        for name in (other.unit, *(code.code for code in other.codes))
+        for name in (other.unit, *other.also, *(code.code for code in other.codes))
     }
-    return others | {_spelled(name): own for name in (finding.unit, finding.unit_one) if name}
+    names = (finding.unit, finding.unit_one, *finding.unit_also)
+    return others | {_spelled(name): own for name in names if name}
 
 
 def _spelled(unit: str) -> str:

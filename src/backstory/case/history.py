@@ -39,10 +39,11 @@ class CaseHistory:
 
 @dataclass(frozen=True)
 class Checkin:
-    """How one day went.
+    """How a day went, or went so far: there may be several of one day.
 
     ``answers`` holds pain (0-10), leg, sleep and the danger signs asked afresh; ``done`` the
-    elements that were done; ``cleared`` the danger signs that a clinician has looked at since.
+    elements that were done; ``cleared`` the danger signs that a clinician has looked at since;
+    ``at`` the time of day ("HH:MM", or "" when it was not told).
     """
 
     on: date
@@ -52,6 +53,7 @@ class Checkin:
     cleared: tuple[FindingId, ...] = ()
     note: str = ""
     doubts: tuple[Doubt, ...] = ()
+    at: str = ""
 
     def __post_init__(self) -> None:
         """Close the answers against later change."""

@@ -22,16 +22,17 @@ _JOINED = re.compile(r"\s*(?:/|\+|\band\b|\bwith\b)\s*")
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine as told, with its class where the name is known."""
+    """One medicine as told, with its class where the name is known; ``name`` is that name."""
 
     told: str
     kind: MedicineClass | None
+    name: str = ""
 
 
 def recognise(told: Iterable[str], knowledge: Knowledge) -> tuple[Medicine, ...]:
     """Return each medicine in ``told`` with its class, or with none when nobody knows it."""
     known = _known(knowledge)
-    return tuple(Medicine(name, _class_of(name, known)) for name in told)
+    return tuple(_recognised(one, known) for one in told)
 
 
 def nearest_names(told: str, knowledge: Knowledge) -> tuple[str, ...]:
@@ -62,11 +63,11 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, MedicineClass]]:
                 yield "/".join(order), kind
 
 
-def _class_of(told: str, known: Mapping[str, MedicineClass]) -> MedicineClass | None:
+def _recognised(told: str, known: Mapping[str, MedicineClass]) -> Medicine:
     words = _JOINED.sub("/", told.lower().strip()).replace(",", " ").split()
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
-            kind = known.get(" ".join(words[start : start + length]))
-            if kind is not None:
-                return kind
-    return None
+            name = " ".join(words[start : start + length])
+            if name in known:
+                return Medicine(told, known[name], name)
+    return Medicine(told, None)

@@ -27,7 +27,7 @@ from backstory.knowledge.vocabulary import Setting
 
 _CASE_KEYS = ("person", "answers", "medicines", "about", "versions")
 _PERSON_KEYS = ("age_years", "sex", "setting")
-_CHECKIN_KEYS = ("on", "answers", "done", "medicines", "cleared", "note")
+_CHECKIN_KEYS = ("on", "at", "answers", "done", "medicines", "cleared", "note")
 _MEDICINES = FindingId("medicines_taken")
 
 
@@ -112,7 +112,9 @@ def _read_version(reader: AnswerReader, raw: object) -> tuple[Doubt, ...]:
 
 
 def read_checkin(raw: object, knowledge: Knowledge, *, today: date) -> Checkin:
-    """Return the check-in in ``raw``: ``on``, ``answers``, ``done``, ``medicines``, ``cleared``.
+    """Return the check-in in ``raw``: ``on``, ``at``, ``answers``, ``done``, ``medicines``...
+
+    ``cleared`` and ``note`` may stand there too.
 
     Pain now and at its worst are needed, and the worst cannot be less than now.
 
@@ -124,6 +126,7 @@ def read_checkin(raw: object, knowledge: Knowledge, *, today: date) -> Checkin:
     on = reader.day(parts.get("on", today), "checkin.on")
     if on is not None and on > today:
         reader.fault("checkin.on", "in_the_future", day=on.isoformat(), today=today.isoformat())
+    at = reader.time(parts.get("at"), "checkin.at")
     given = reader.table(parts.get("answers"), "checkin.answers")
     answers, old = read_answers(reader, given, "checkin.answers")
     _check_pain(reader, answers)
@@ -141,11 +144,11 @@ def read_checkin(raw: object, knowledge: Knowledge, *, today: date) -> Checkin:
     answers, doubts = _settled(answers, Person(), "checkin.answers", knowledge)
     note = str(parts.get("note") or "")
     seen = tuple(map(FindingId, cleared))
-    return Checkin(on, answers, done, names, seen, note, (*old, *unknown, *doubts))
+    return Checkin(on, answers, done, names, seen, note, (*old, *unknown, *doubts), at)
 
 
 def _read_done(reader: AnswerReader, raw: object) -> tuple[ElementId, ...]:
-    elements = reader.knowledge.protocol.elements
+    elements = reader.knowledge.elements
     done = reader.words(raw, "checkin.done")
     for name in done:
         if ElementId(name) not in elements:

@@ -4,6 +4,7 @@ This is the one place that knows what an answer may look like: forms, files, ter
 FHIR readers all hand their raw values here.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -15,11 +16,12 @@ from backstory.errors import Fault
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Finding, FindingId, OtherUnit
 
-_YES = {"yes", "true", "y"}
+_YES = {"yes", "true", "y", "sí", "si"}
 _NO = {"no", "false", "n"}
-_UNKNOWN = {"", "unknown", "not_sure", "not sure"}
-_NONE_OF_THEM = {"none", "no", "nothing"}
+_UNKNOWN = {"", "unknown", "not_sure", "not sure", "no lo sé"}
+_NONE_OF_THEM = {"none", "no", "nothing", "ninguno", "ninguna", "nada"}
 _LARGE = 1000
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class AnswerReader:
@@ -165,6 +167,14 @@ class AnswerReader:
         except ValueError:
             self.fault(path, "not_a_date", value=raw)
             return None
+
+    def time(self, raw: object, path: str) -> str:
+        """Return a time of day written as hours and minutes, or "" when none was told."""
+        told = str(raw or "").strip()
+        if told and not TIME.fullmatch(told):
+            self.fault(path, "not_a_time", value=told)
+            return ""
+        return told
 
     def words(self, raw: object, path: str) -> tuple[str, ...]:
         """Return a list of words; a single string is split at semicolons."""

@@ -99,6 +99,6 @@ def _told_days(course: Course, knowledge: Knowledge) -> Iterator[tuple[date, Pla
     if not course.checkins or course.checkins[0].on > course.opened_on:
         usual = usual_plan(knowledge.physiology, 1)
         yield course.opened_on, usual, ratings_of(course.case.answers)
-    for before, checkin in zip(course.past, course.checkins, strict=True):
+    for before, checkin in course.told_days(knowledge):
         stage = before.stage.id if before.stage else ""
         yield checkin.on, *day_of(checkin, knowledge, stage=stage)

@@ -12,10 +12,16 @@ from pydantic import BaseModel
 
 from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.check_belief import belief_faults
+from backstory.knowledge.check_languages import language_faults
+from backstory.knowledge.check_habits import habit_faults
+from backstory.knowledge.check_lessons import lesson_faults
 from backstory.knowledge.check_movements import movement_faults
 from backstory.knowledge.check_numbers import number_faults
+from backstory.knowledge.check_nutrition import nutrition_faults
 from backstory.knowledge.check_phrases import phrase_faults
 from backstory.knowledge.check_physiology import physiology_faults
+from backstory.knowledge.check_programme import programme_faults
+from backstory.knowledge.check_reach import reach_faults
 from backstory.knowledge.check_studio import studio_faults
 from backstory.knowledge.check_told import told_faults
 from backstory.knowledge.condition import Condition, Is, Within, finding_of, leaves
@@ -43,13 +49,19 @@ def check_knowledge(folder: Path = DATA) -> list[Fault]:
         *_medicines(knowledge),
         *told_faults(knowledge),
         *phrase_faults(knowledge, folder),
-        *_programme(knowledge),
+        *programme_faults(knowledge),
+        *reach_faults(knowledge),
         *_imaging(knowledge),
+        *_followup(knowledge),
         *movement_faults(knowledge),
+        *habit_faults(knowledge),
         *physiology_faults(knowledge),
         *belief_faults(knowledge),
         *studio_faults(knowledge),
+        *lesson_faults(knowledge, places_of_claims(knowledge)),
+        *nutrition_faults(knowledge),
         *_assumptions(knowledge),
+        *language_faults(folder),
     ]
 
 
@@ -59,7 +71,7 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"causes/{key}.toml", entry) for key, entry in knowledge.causes.items())
     yield from ((f"medicines.toml: {key}", entry) for key, entry in knowledge.medicines.items())
     yield from ((f"contradictions.toml: {k}", one) for k, one in knowledge.contradictions.items())
-    yield (f"protocols/{knowledge.protocol.id}.toml", knowledge.protocol)
+    yield from ((f"protocols/{key}", entry) for key, entry in knowledge.protocols.items())
     yield from ((f"evidence.toml: {key}", entry) for key, entry in knowledge.evidence.items())
     yield from ((f"outlook.toml: {key}", entry) for key, entry in knowledge.outlooks.items())
     yield ("imaging.toml", knowledge.imaging)
@@ -67,7 +79,15 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
     yield from knowledge.mechanics.files()
     yield from knowledge.physiology.files()
     yield ("studio.toml", knowledge.studio)
+    yield from ((f"lessons/{key}.toml", entry) for key, entry in knowledge.lessons.items())
+    yield ("texts.toml", knowledge.texts)
     yield ("cohort.toml", knowledge.cohort)
+    yield ("report.toml", knowledge.reporting)
+    yield ("timetable.toml", knowledge.timetable)
+    yield ("habits.toml", knowledge.habits)
+    yield ("followup.toml", knowledge.followup)
+    yield ("nutrition.toml", knowledge.nutrition)
+    yield ("medicine_cautions.toml", knowledge.cautions)
     yield ("assessment.toml", knowledge.rules)
 
 
@@ -105,6 +125,7 @@ _CONDITIONS = (
     "not_if",
     "only_if",
     "leave_when",
+    "enter_when",
 )
 
 
@@ -235,35 +256,20 @@ def _medicines(knowledge: Knowledge) -> Iterator[Fault]:
             seen[name] = key
 
 
-def _programme(knowledge: Knowledge) -> Iterator[Fault]:
-    protocol = knowledge.protocol
-    place = f"protocols/{protocol.id}.toml"
-    for i, rule in enumerate(protocol.rules):
-        for added in (*rule.add, *rule.drop):
-            if added not in protocol.elements:
-                near = nearest(added, protocol.elements, "Write the element first.")
-                yield Fault(f"{place}: rules[{i}]", f"no element is called {added}", near)
-    for key, element in protocol.elements.items():
-        for name in element.evidence:
-            if name not in knowledge.evidence:
-                near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
-                yield Fault(f"{place}: elements.{key}", f"no evidence is called {name}", near)
-        if element.movement and element.movement not in knowledge.movements:
-            near = nearest(element.movement, knowledge.movements, "Write the movement first.")
-            says = f"no movement is called {element.movement}"
-            yield Fault(f"{place}: elements.{key}", says, near)
-        if element.not_if is not None and not element.not_if_says:
-            yield Fault(
-                f"{place}: elements.{key}", "not_if without not_if_says", "Say why, kindly."
-            )
-
-
 def _imaging(knowledge: Knowledge) -> Iterator[Fault]:
     imaging = knowledge.imaging
     for name in (*imaging.early, imaging.commoner.evidence):
         if name not in knowledge.evidence:
             near = nearest(name, knowledge.evidence, "Add it to evidence.toml.")
             yield Fault("imaging.toml", f"no evidence is called {name}", near)
+
+
+def _followup(knowledge: Knowledge) -> Iterator[Fault]:
+    review = knowledge.followup.review
+    for name in (*review.asks, review.mood, *review.timed):
+        if name not in knowledge.findings:
+            near = nearest(name, knowledge.findings, "Write the finding first.")
+            yield Fault("followup.toml: review", f"no finding is called {name}", near)
 
 
 def _assumptions(knowledge: Knowledge) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,10 +17,15 @@ from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.answers import Contradiction, Renamed
 from backstory.knowledge.belief import BeliefFacts, CheckinFacts
 from backstory.knowledge.cache import once_read
+from backstory.knowledge.cautions import MedicineCautions
 from backstory.knowledge.cohort import CohortLimits
 from backstory.knowledge.figure import FigureFacts
+from backstory.knowledge.followup import FollowUp
 from backstory.knowledge.forecasting import ForecastFacts
+from backstory.knowledge.habits import HabitFacts
 from backstory.knowledge.imaging import Imaging
+from backstory.knowledge.language import ENGLISH, Language, Translation, languages_in
+from backstory.knowledge.lessons import Lesson, LessonId, Texts
 from backstory.knowledge.mechanics import (
     BodyFacts,
     Check,
@@ -33,6 +39,7 @@ from backstory.knowledge.mechanics import (
 )
 from backstory.knowledge.medicine import MedicineClass
 from backstory.knowledge.movements import Movement
+from backstory.knowledge.nutrition import Food, Nutrition
 from backstory.knowledge.physiology import (
     Component,
     Drug,
@@ -46,13 +53,16 @@ from backstory.knowledge.physiology import (
     Tissue,
     UsualDay,
 )
-from backstory.knowledge.programme import Claim, Evidence, Outlook, Protocol
+from backstory.knowledge.programme import Claim, Evidence, Outlook
+from backstory.knowledge.protocol import Element, Protocol, with_borrowed
 from backstory.knowledge.ratings import RatingFacts
+from backstory.knowledge.reporting import Reporting
 from backstory.knowledge.rules import AssessmentRules
 from backstory.knowledge.schema import (
     Cause,
     CauseId,
     ClaimId,
+    ElementId,
     Entry,
     Finding,
     FindingId,
@@ -64,6 +74,7 @@ from backstory.knowledge.schema import (
     SourceKey,
 )
 from backstory.knowledge.studio import Studio
+from backstory.knowledge.timetable import DayShape
 
 DATA = Path(__file__).parent / "data"
 PROTOCOL = "source_texts"
@@ -78,6 +89,7 @@ class Knowledge:
     """
 
     version: str
+    language: Language
     sources: Mapping[SourceKey, Source]
     panels: tuple[Panel, ...]
     findings: Mapping[FindingId, Finding]
@@ -86,7 +98,7 @@ class Knowledge:
     medicines: Mapping[str, MedicineClass]
     contradictions: Mapping[str, Contradiction]
     renamed: Mapping[str, Renamed]
-    protocol: Protocol
+    protocols: Mapping[str, Protocol]
     claims: Mapping[ClaimId, Claim]
     evidence: Mapping[str, Evidence]
     outlooks: Mapping[str, Outlook]
@@ -95,9 +107,29 @@ class Knowledge:
     mechanics: Mechanics
     physiology: Physiology
     studio: Studio
+    lessons: Mapping[LessonId, Lesson]
+    texts: Texts
     cohort: CohortLimits
+    reporting: Reporting
+    timetable: DayShape
+    habits: HabitFacts
+    followup: FollowUp
+    foods: Mapping[str, Food]
+    nutrition: Nutrition
+    cautions: MedicineCautions
     rules: AssessmentRules
     wording: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def protocol(self) -> Protocol:
+        """Return the programme that is followed unless another is chosen."""
+        return self.protocols[PROTOCOL]
+
+    @cached_property
+    def elements(self) -> Mapping[ElementId, Element]:
+        """Return the elements of every programme; of one name, that of the usual programme."""
+        named = [one.elements for one in (*self.protocols.values(), self.protocol)]
+        return {name: element for elements in named for name, element in elements.items()}
 
     def say(self, key: str, /, **values: object) -> str:
         """Return the sentence under ``key`` ("file.table.name"), with ``values`` filled in.
@@ -111,19 +143,41 @@ class Knowledge:
         return str(text).format(**values) if values else str(text)
 
 
-def load_knowledge(folder: Path = DATA, *, cache: Path | None = None) -> Knowledge:
+def languages(folder: Path = DATA) -> dict[str, Language]:
+    """Return by its code every language that the knowledge can be had in, English first."""
+    return languages_in(folder)
+
+
+def in_language(
+    name: str, raw: dict[str, Any], language: str, folder: Path = DATA
+) -> dict[str, Any]:
+    """Return the content ``raw`` of the file ``name`` with its texts in ``language``."""
+    return Translation(folder, language).over(name, raw)
+
+
+def load_knowledge(
+    folder: Path = DATA, language: str = ENGLISH, *, cache: Path | None = None
+) -> Knowledge:
     """Return the knowledge under ``folder``, kept in the folder ``cache`` for the next time.
 
+    What is not written in ``language`` is English.
+
     Raises:
-        KnowledgeFault: with every fault of shape in every file.
+        KnowledgeFault: with every fault of shape in every file; when there is no such language.
     """
-    return once_read("knowledge", folder, cache, _load)
+    name = f"knowledge-{language}"
+    return once_read(name, folder, cache, lambda there: _load(there, language))
 
 
-def _load(folder: Path) -> Knowledge:
-    reader = Files(folder)
+def _load(folder: Path, language: str) -> Knowledge:
+    known = languages_in(folder)
+    if language not in known:
+        says, proposal = f"no language is called {language}", f"One of {', '.join(known)}."
+        raise KnowledgeFault(Fault("language", says, proposal))
+    reader = Files(folder, Translation(folder, language))
     knowledge = Knowledge(
         version=reader.text("VERSION"),
+        language=known[language],
         sources=reader.keyed("sources", Source, key=""),
         panels=reader.listed("panels.toml", "panels", Panel),
         findings=reader.keyed("findings", Finding),
@@ -132,7 +186,7 @@ def _load(folder: Path) -> Knowledge:
         medicines=reader.keyed("medicines.toml", MedicineClass),
         contradictions=reader.keyed("contradictions.toml", Contradiction),
         renamed=reader.keyed("renamed.toml", Renamed),
-        protocol=reader.protocol(f"protocols/{PROTOCOL}.toml"),
+        protocols=reader.protocols("protocols"),
         claims=reader.keyed("claims.toml", Claim),
         evidence=reader.keyed("evidence.toml", Evidence),
         outlooks=reader.keyed("outlook.toml", Outlook),
@@ -141,7 +195,16 @@ def _load(folder: Path) -> Knowledge:
         mechanics=reader.mechanics("mechanics"),
         physiology=reader.physiology("physiology"),
         studio=reader.single("studio.toml", Studio),
+        lessons=reader.one_each("lessons", Lesson),
+        texts=reader.single("texts.toml", Texts),
         cohort=reader.single("cohort.toml", CohortLimits),
+        reporting=reader.single("report.toml", Reporting),
+        timetable=reader.single("timetable.toml", DayShape),
+        habits=reader.single("habits.toml", HabitFacts),
+        followup=reader.single("followup.toml", FollowUp),
+        foods=reader.foods("foods.csv"),
+        nutrition=reader.single("nutrition.toml", Nutrition),
+        cautions=reader.single("medicine_cautions.toml", MedicineCautions),
         rules=reader.single("assessment.toml", AssessmentRules),
         wording=reader.wording("wording/en"),
     )
@@ -165,10 +228,14 @@ def _by_topic(movements: dict[MovementId, Movement]) -> dict[MovementId, Movemen
 
 
 class Files:
-    """Reads files below one folder and remembers every fault with file, table and key."""
+    """Reads files below one folder and remembers every fault with file, table and key.
 
-    def __init__(self, folder: Path) -> None:
+    With a ``translation`` the texts come in its language, as far as they are translated.
+    """
+
+    def __init__(self, folder: Path, translation: Translation | None = None) -> None:
         self.folder = folder
+        self.translation = translation or Translation(folder, ENGLISH)
         self.faults: list[Fault] = []
 
     def text(self, name: str) -> str:
@@ -181,7 +248,8 @@ class Files:
         def read(path: Path) -> dict[str, Any]:
             return tomli.loads(path.read_text(encoding="utf-8"))
 
-        return self._guard(name, read) or {}
+        raw = self._guard(name, read) or {}
+        return self.translation.over(name, raw)
 
     def _guard(self, name: str, read: Callable[[Path], Any]) -> Any:
         try:
@@ -243,13 +311,19 @@ class Files:
         """Read one entry that is a whole file."""
         return self.entry(model, self.toml(name), name)
 
-    def protocol(self, name: str) -> Any:
-        """Read a programme with its elements keyed by id."""
-        raw = _with(self.toml(name), "id", Path(name).stem)
-        elements = raw.get("elements", {})
-        if isinstance(elements, dict):
-            raw["elements"] = {key: _with(one, "id", key) for key, one in elements.items()}
-        return self.entry(Protocol, raw, name)
+    def protocols(self, place: str) -> dict[str, Protocol]:
+        """Read every programme, each a folder; what one borrows of another it then has too."""
+        folders = sorted(path.name for path in (self.folder / place).iterdir() if path.is_dir())
+        read = {name: self._protocol(f"{place}/{name}", name) for name in folders}
+        return with_borrowed({name: one for name, one in read.items() if one is not None})
+
+    def _protocol(self, folder: str, name: str) -> Protocol | None:
+        raw = {
+            **_with(self.toml(f"{folder}/protocol.toml"), "id", name),
+            **self.toml(f"{folder}/rules.toml"),
+            "elements": self.keyed(f"{folder}/elements", Element),
+        }
+        return self.entry(Protocol, raw, folder)
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Return a table of comma-separated values, each row by its column's name."""
@@ -285,6 +359,12 @@ class Files:
             raw = {**row, "group": next(fitting, None)}
             read.append(self.entry(Fascicle, raw, f"{name} row {i}"))
         return tuple(one for one in read if one is not None)
+
+    def foods(self, name: str) -> dict[str, Food]:
+        """Read the food table; an empty cell is unknown."""
+        rows = enumerate(self.rows(name), start=2)
+        read = [self.entry(Food, row, f"{name} row {i}") for i, row in rows]
+        return {food.id: food for food in read if food is not None}
 
     def physiology(self, folder: str) -> Any:
         """Read what is known of the spasm cycle."""

@@ -22,6 +22,7 @@ ClaimId = NewType("ClaimId", str)
 MovementId = NewType("MovementId", str)
 SourceKey = NewType("SourceKey", str)
 _ROUNDING = 1e-6
+_TOP_OF_A_SCALE = 10
 
 
 class Entry(BaseModel):
@@ -121,9 +122,13 @@ class Spread(Entry):
 
 
 class OtherUnit(Entry):
-    """A unit in which a number may be given as well: own unit = factor * value + offset."""
+    """A unit in which a number may be given as well: own unit = factor * value + offset.
+
+    ``also`` are its names in other languages: an answer once typed is read in every language.
+    """
 
     unit: str
+    also: tuple[str, ...] = ()
     factor: float = Field(gt=0)
     offset: float = 0.0
     codes: tuple[Code, ...] = ()
@@ -181,6 +186,7 @@ class Finding(Entry):
     regions: tuple[Region, ...] = ()
     unit: str = ""
     unit_one: str = ""
+    unit_also: tuple[str, ...] = ()
     units: tuple[OtherUnit, ...] = ()
     low: float | None = None
     high: float | None = None
@@ -209,6 +215,11 @@ class Finding(Entry):
         if self.kind == "number" and not self.unit:
             raise ValueError("a number needs a unit")
         return self
+
+    @property
+    def is_scale(self) -> bool:
+        """Return whether the answer is a mark from 0 to 10."""
+        return self.kind == "number" and (self.low, self.high) == (0, _TOP_OF_A_SCALE)
 
     @model_validator(mode="after")
     def _is_spread_over_its_bands(self) -> Finding:

@@ -1,12 +1,13 @@
 """One element of the programme as a card: what, how much, why, and how well the claim stands."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from backstory.knowledge.load import Knowledge
-from backstory.knowledge.programme import Element
+from backstory.knowledge.protocol import Element
 from backstory.knowledge.schema import ElementId, MovementId, SourceKey
 from backstory.knowledge.vocabulary import StageId, Standing
-from backstory.planning import DayPlan, PlannedDose
+from backstory.planning import DayPlan, PlannedDose, PlannedElement
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,11 @@ class CarriedClaim:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a person needs to do one thing safely, ready to print."""
+    """Everything a person needs to do one thing safely, ready to print.
+
+    ``rung`` says which step of its ladder it stands on; ``answered`` is today's tap on it, and
+    ``instead_of`` what it takes the place of today; ``may_be`` are others that could.
+    """
 
     id: ElementId
     kind: str
@@ -39,6 +44,10 @@ class Card:
     movement: MovementId | None
     claims: tuple[CarriedClaim, ...]
     sources: tuple[SourceKey, ...]
+    rung: str = ""
+    answered: str = ""
+    instead_of: str = ""
+    may_be: tuple[tuple[ElementId, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,10 @@ class TodaySheet:
 
 
 _TO_KNOW = ("understand", "medicine")
+_MEASURES = (
+    "minutes", "sets", "repetitions", "hold_seconds", "times_per_day", "times_per_week",
+    "gap_hours",
+)  # fmt: skip
 _PARTS = ("waking", "morning", "midday", "afternoon", "evening", "night")
 
 
@@ -78,16 +91,18 @@ def is_to_know(element: Element) -> bool:
 
 def today_sheet(plan: DayPlan, stage_day: int, knowledge: Knowledge) -> TodaySheet:
     """Return ``plan`` as cards by part of the day; ``stage_day`` counts from 1."""
-    elements = knowledge.protocol.elements
-    stage = next(s for s in knowledge.protocol.stages if s.id == plan.stage.id)
-    cards = [card(elements[p.id], p.dose, knowledge) for p in plan.do]
+    protocol = knowledge.protocols[plan.protocol]
+    elements, stage = protocol.elements, protocol.stage(plan.stage.id)
+    cards = list(cards_of(plan, knowledge).values())
     return TodaySheet(
         stage=stage.id,
         stage_name=stage.name,
         stage_day=stage_day,
         aim=stage.aim,
         changed=tuple(reason.says for reason in plan.stage.reasons),
-        parts=tuple(_parts([c for c in cards if not is_to_know(elements[c.id])], knowledge)),
+        parts=tuple(
+            _parts([c for c in cards if not is_to_know(elements[c.id])], elements, knowledge)
+        ),
         know=tuple(c for c in cards if is_to_know(elements[c.id])),
         avoid=tuple(card(elements[e], PlannedDose(), knowledge) for e in plan.avoid),
         withheld=tuple(
@@ -99,8 +114,9 @@ def today_sheet(plan: DayPlan, stage_day: int, knowledge: Knowledge) -> TodayShe
     )
 
 
-def _parts(cards: list[Card], knowledge: Knowledge) -> list[PartOfDay]:
-    elements = knowledge.protocol.elements
+def _parts(
+    cards: list[Card], elements: Mapping[ElementId, Element], knowledge: Knowledge
+) -> list[PartOfDay]:
     parts = []
     for part in _PARTS:
         heading = knowledge.say(f"letter.part_of_day.{part}")
@@ -110,6 +126,42 @@ def _parts(cards: list[Card], knowledge: Knowledge) -> list[PartOfDay]:
     return parts
 
 
+def cards_of(plan: DayPlan, knowledge: Knowledge) -> dict[ElementId, Card]:
+    """Return what there is to do today as cards, each as it is to be done today."""
+    elements = knowledge.protocols[plan.protocol].elements
+    return {planned.id: _planned(planned, elements, knowledge) for planned in plan.do}
+
+
+def _planned(
+    planned: PlannedElement, elements: Mapping[ElementId, Element], knowledge: Knowledge
+) -> Card:
+    element = elements[planned.id]
+    return replace(
+        card(element, planned.dose, knowledge),
+        title=_title(planned, element, knowledge),
+        movement=planned.movement,
+        rung=_rung(planned, element, knowledge),
+        answered=planned.answered,
+        instead_of=elements[planned.instead_of].title if planned.instead_of else "",
+        may_be=tuple((name, elements[name].title) for name in element.alternatives),
+    )
+
+
+def _title(planned: PlannedElement, element: Element, knowledge: Knowledge) -> str:
+    """Return the element's title, with that of the rung where it has one of its own."""
+    if not planned.title or planned.title == element.title:
+        return element.title
+    return knowledge.say("letter.today.on_rung", title=element.title, step=planned.title)
+
+
+def _rung(planned: PlannedElement, element: Element, knowledge: Knowledge) -> str:
+    """Return which step of the ladder it is, with what that step says of itself."""
+    if not element.rungs:
+        return ""
+    place = knowledge.say("letter.today.rung", number=planned.rung + 1, of=len(element.rungs))
+    return f"{place} {element.rungs[planned.rung].says}".strip()
+
+
 def card(element: Element, dose: PlannedDose, knowledge: Knowledge) -> Card:
     """Return ``element`` with today's ``dose`` in words."""
     evidence = [knowledge.evidence[name].figure.source for name in element.evidence]
@@ -117,7 +169,7 @@ def card(element: Element, dose: PlannedDose, knowledge: Knowledge) -> Card:
         id=element.id,
         kind=element.kind,
         title=element.title,
-        dose=dose_in_words(dose, knowledge),
+        dose=dose_in_words(dose, knowledge, each_side=element.each_side),
         when=tuple(knowledge.say(f"letter.part_of_day.{part}") for part in element.part_of_day),
         steps=element.steps,
         why=element.why,
@@ -146,19 +198,18 @@ def _claims(element: Element, knowledge: Knowledge) -> list[CarriedClaim]:
     ]
 
 
-def dose_in_words(dose: PlannedDose, knowledge: Knowledge) -> str:
+def dose_in_words(dose: PlannedDose, knowledge: Knowledge, *, each_side: bool = False) -> str:
     """Return a dose as a phrase, such as "5 minutes, 3 times a day"; empty when there is none."""
-    measures = {
-        "minutes": dose.minutes,
-        "repetitions": dose.repetitions,
-        "hold_seconds": dose.hold_seconds,
-        "times_per_day": dose.times_per_day,
-        "gap_hours": dose.gap_hours,
-    }
-    told = [_measure(name, value, knowledge) for name, value in measures.items() if value]
-    return ", ".join(told)
+    told = [_measure(name, dose, knowledge) for name in _MEASURES]
+    if each_side:
+        where = _MEASURES.index("repetitions" if dose.repetitions else "hold_seconds")
+        told.insert(where + 1, knowledge.say("letter.dose.each_side"))
+    return ", ".join(filter(None, told))
 
 
-def _measure(name: str, value: float, knowledge: Knowledge) -> str:
+def _measure(name: str, dose: PlannedDose, knowledge: Knowledge) -> str:
+    value = getattr(dose, name)
+    if not value:
+        return ""
     number = "one" if value == 1 else "many"
     return knowledge.say(f"letter.dose.{name}.{number}", value=f"{value:g}")

@@ -1,7 +1,16 @@
 """What a posture costs this spine, in newtons."""
 
 from backstory.loads.crowd import LOAD_FIGURES, CrowdLoads, crowd_loads
-from backstory.loads.dose import Act, ActLoad, DayLoad, Strength, day_load
+from backstory.loads.dose import (
+    Act,
+    ActLoad,
+    DayLoad,
+    Repetition,
+    Strength,
+    day_load,
+    day_of,
+    repetition,
+)
 from backstory.loads.moving import Moment, MovementLoad, movement_load
 from backstory.loads.shading import Shading, shading
 from backstory.loads.spine import (
@@ -31,6 +40,7 @@ __all__ = [
     "MovementLoad",
     "MuscleForce",
     "NumberColumn",
+    "Repetition",
     "Shading",
     "SpineLoad",
     "Strength",
@@ -38,8 +48,10 @@ __all__ = [
     "cases_of",
     "crowd_loads",
     "day_load",
+    "day_of",
     "movement_load",
     "number_columns",
+    "repetition",
     "shading",
     "spine_load",
     "spine_loads",

@@ -14,13 +14,13 @@ Tolerance falls with age, differs between women and men, and differs far more be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
 from backstory.knowledge.mechanics import DoseFacts, Mechanics
 from backstory.knowledge.movements import Movement
-from backstory.loads.moving import MovementLoad, movement_load
+from backstory.loads.moving import movement_load
 from backstory.loads.spine import CALM, Conditions
 from backstory.movement import Body, Sex
 
@@ -40,11 +40,20 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Repetition:
+    """What a day needs of one repetition: greatest and mean compression, and how long it lasts."""
+
+    peak_n: float
+    mean_n: float
+    lasts_s: float
+
+
+@dataclass(frozen=True)
 class ActLoad:
     """What one act adds to the day."""
 
     act: Act
-    load: MovementLoad
+    once: Repetition
     cycles: float
     damage: float
     minutes: float
@@ -52,7 +61,7 @@ class ActLoad:
     @property
     def peak_n(self) -> float:
         """Return the greatest compression of the act."""
-        return self.load.peak.compression_n
+        return self.once.peak_n
 
 
 @dataclass(frozen=True)
@@ -98,8 +107,19 @@ def day_load(
     Raises:
         PostureFault: for a movement whose postures nobody can take.
     """
-    facts = mechanics.dose
-    told = [_act_load(act, body, mechanics, conditions) for act in acts]
+    told = [(act, repetition(act.movement, body, mechanics, conditions)) for act in acts]
+    return day_of(told, mechanics.dose, age_years=age_years, sex=sex)
+
+
+def day_of(
+    acts: Iterable[tuple[Act, Repetition]],
+    facts: DoseFacts,
+    *,
+    age_years: float | None = None,
+    sex: Sex = "",
+) -> DayLoad:
+    """Return what a day comes to whose acts have been worked out already, once each."""
+    told = [_act_load(act, once, facts) for act, once in acts]
     told.sort(key=lambda one: one.damage, reverse=True)
     damage = sum(one.damage for one in told)
     minutes = sum(one.minutes for one in told)
@@ -108,7 +128,7 @@ def day_load(
     return DayLoad(
         tuple(told),
         peak,
-        sum(one.load.mean_n * one.minutes for one in told) / minutes if minutes else 0.0,
+        sum(one.once.mean_n * one.minutes for one in told) / minutes if minutes else 0.0,
         minutes,
         damage,
         sum(
@@ -122,14 +142,24 @@ def day_load(
     )
 
 
-def _act_load(act: Act, body: Body, mechanics: Mechanics, conditions: Conditions) -> ActLoad:
-    facts = mechanics.dose
-    load = movement_load(act.movement, body, mechanics, conditions=conditions)
+def repetition(
+    movement: Movement, body: Body, mechanics: Mechanics, conditions: Conditions = CALM
+) -> Repetition:
+    """Return the three figures of one repetition.
+
+    Raises:
+        PostureFault: for postures that nobody can take.
+    """
+    load = movement_load(movement, body, mechanics, conditions=conditions)
+    return Repetition(load.peak.compression_n, load.mean_n, load.lasts_s)
+
+
+def _act_load(act: Act, once: Repetition, facts: DoseFacts) -> ActLoad:
     lasting = act.minutes * _SECONDS_PER_MINUTE / facts.lasting_cycle_s.value
     cycles = act.times + lasting
-    minutes = act.minutes + act.times * load.lasts_s / _SECONDS_PER_MINUTE
-    one = damage_per_cycle(facts, load.peak.compression_n, facts.damage_reference_n.value)
-    return ActLoad(act, load, cycles, cycles * one, minutes)
+    minutes = act.minutes + act.times * once.lasts_s / _SECONDS_PER_MINUTE
+    one = damage_per_cycle(facts, once.peak_n, facts.damage_reference_n.value)
+    return ActLoad(act, once, cycles, cycles * one, minutes)
 
 
 def damage_per_cycle(facts: DoseFacts, load_n: float, strength_n: float) -> float:

@@ -31,7 +31,7 @@
 
   // On paper everything lies open; afterwards it is as it was.
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (details) {
+    document.querySelectorAll("details:not([open]):not([hx-get])").forEach(function (details) {
       details.dataset.closed = "";
       details.open = true;
     });

@@ -1,13 +1,22 @@
 """What templates print with: sentences from the wording, icons, short names of sources."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from backstory_web import engine
 
 register = template.Library()
+_TABS = {
+    "today": ("today", "today_part", "session", "session_one", "session_stop", "session_stopped", "stages"),
+    "checkin": ("checkin", "flare"),
+    "history": ("history", "forecast", "week", "goals"),
+    "learn": ("lessons", "lesson", "texts", "texts_subject"),
+}
 
 
 @register.simple_tag
@@ -67,6 +76,38 @@ def smooth() -> SafeString:
         'hx-post="" hx-target="#page" hx-select="#page" hx-swap="outerHTML show:window:top" '
         'hx-push-url="true"'
     )
+
+
+@register.simple_tag
+def tapping() -> SafeString:
+    """Return what lets a tap change the day in place where scripts run; without, it posts."""
+    return mark_safe(
+        f'hx-post="{reverse("tap")}" hx-target="#day" hx-select="#day" hx-swap="outerHTML"'
+    )
+
+
+@register.simple_tag
+def stop_words(why: str) -> str:
+    """Return a reason for stopping in words."""
+    return engine.say(f"session.stop.{why}")
+
+
+@register.filter
+def counted(counts: Mapping[str, int], name: str) -> int:
+    """Return how often ``name`` was counted."""
+    return counts.get(name, 0)
+
+
+@register.filter
+def of_key(table: Mapping[str, str], name: str) -> str:
+    """Return what stands under ``name``."""
+    return table.get(name, "")
+
+
+@register.filter
+def in_tab(place: str, tab: str) -> bool:
+    """Return whether a page belongs to one of the five main places; what is in none is more."""
+    return next((one for one, pages in _TABS.items() if place in pages), "more") == tab
 
 
 @register.simple_tag

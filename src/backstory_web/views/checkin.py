@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,30 +14,58 @@ from backstory_web.fields import NOT_SURE, Field, as_told, fields_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
+FOLDED = ("did_too_much", "done_share")
+_FLARED = "flared"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_story
 def check_in(request: HttpRequest, story: Story) -> HttpResponse:
-    """Show the check-in, or keep it and show the next day's letter."""
+    """Show the check-in, or keep it and show the next day's letter, or what helps in a flare."""
     if not story.record:
         return redirect("carry_on")
     today = clock.today()
     course = engine.course_of(story, today)
     if request.method != "POST":
-        told = _told_on(today, course)
-        return _page(request, _before(course, again=told["again"]), told, {})
-    again = request.POST.get("again") == "yes"
+        return _page(request, course, _told_on(request, today, course), {})
+    again = request.POST.get("again") == "yes" and _is_same(request, course)
     before = _before(course, again=again)
-    raw = forms.checkin_in(request.POST)
+    raw = _raw(request, today)
     troubles = _settle_dangers(request, raw, before) or _keep(story, raw, again=again)
     if troubles:
-        return _page(request, before, {**raw, "again": again}, troubles, status=422)
-    return redirect("letter")
+        return _page(request, course, {**raw, "again": again}, troubles, status=422)
+    flared = raw["answers"].get(_FLARED) == "yes"
+    return redirect("flare" if flared else "letter")
 
 
 def _before(course: engine.Course, *, again: bool) -> engine.Course:
     """Return the course that this check-in is to be added to."""
     return engine.before_last(course) if again and course.checkins else course
+
+
+def _is_same(request: HttpRequest, course: engine.Course) -> bool:
+    """Whether the last check-in is still the one that the form corrects: no other is lost."""
+    meant = request.POST.get("of", "")
+    return not meant or meant == _moment(course)
+
+
+def _moment(course: engine.Course) -> str:
+    last = course.checkins[-1] if course.checkins else None
+    return f"{last.on.isoformat()} {last.at}" if last else ""
+
+
+def _raw(request: HttpRequest, today: date) -> dict[str, Any]:
+    """Return what was sent; a check-in for today is of this minute unless a time was told.
+
+    A date that was written down is meant, also where "today" is still marked.
+    """
+    raw = forms.checkin_in(request.POST)
+    other = request.POST.get("on_other", "").strip()
+    if raw.get("on") == "other" or (other and raw.get("on") == today.isoformat()):
+        raw["on"] = other
+    if not raw.get("at") and raw.get("on", today.isoformat()) == today.isoformat():
+        raw["at"] = f"{clock.now():%H:%M}"
+    return raw
 
 
 def _keep(story: Story, raw: Mapping[str, Any], *, again: bool) -> dict[str, str]:
@@ -68,14 +96,21 @@ def _settle_dangers(
     return {}
 
 
-def _told_on(today: date, course: engine.Course) -> dict[str, Any]:
-    """Return today's check-in as told, to be corrected; empty when there is none yet."""
+def _told_on(request: HttpRequest, today: date, course: engine.Course) -> dict[str, Any]:
+    """Return the check-in to be corrected as it was told, or an empty one for today.
+
+    While today's last check-in holds the plan back, correcting it comes first.
+    """
     last = course.checkins[-1] if course.checkins else None
-    if last is None or last.on != today:
-        return {"answers": {}, "on": today.isoformat(), "again": False}
+    stopped = not isinstance(course.day.outcome, engine.DayPlan)
+    wants = request.GET.get("again", "yes" if stopped else "no")
+    if last is None or last.on != today or wants != "yes":
+        flared = {_FLARED: "yes"} if request.GET.get("flare") == "yes" else {}
+        return {"answers": flared, "on": today.isoformat(), "again": False}
     return {
         "answers": {str(f): as_told(answer) for f, answer in last.answers.items()},
         "on": last.on.isoformat(),
+        "at": last.at,
         "done": last.done,
         "medicines": last.medicines,
         "cleared": last.cleared,
@@ -91,19 +126,59 @@ def _page(
     faults: dict[str, str],
     status: int = 200,
 ) -> HttpResponse:
-    more = fields_for(questions.optional_questions(), told["answers"], faults)
+    before, today = _before(course, again=told["again"]), clock.today()
     context = {
-        "more": more,
-        "more_open": any(field.value or field.fault for field in more),
-        "fields": fields_for(questions.checkin_questions(), told["answers"], faults),
-        "groups": _groups(_signs(course), told["answers"], faults),
-        "held": questions.raised_signs(course),
-        "elements": questions.elements_of(course.day),
+        **_fields(told, faults),
+        "groups": _groups(_signs(before), told["answers"], faults),
+        "held": questions.raised_signs(before),
+        "elements": questions.elements_of(before.day),
         "told": told,
+        "of": _moment(course),
+        "days": _days(str(told.get("on") or today.isoformat()), today),
+        "earlier": [one for one in course.checkins[-1:] if one.on == today],
         "medicines": "\n".join(told.get("medicines", ())),
         "faults": faults,
     }
     return render(request, "backstory_web/checkin.html", context, status=status)
+
+
+def _fields(told: Mapping[str, Any], faults: dict[str, str]) -> dict[str, Any]:
+    """Return the questions: those that lie open, those of the day, and those of who says more."""
+    answers = told["answers"]
+    flare = answers.get(_FLARED) == "yes" and not told["again"]
+    asked = fields_for(questions.checkin_questions(), answers, faults)
+    more = fields_for(questions.optional_questions(), answers, faults)
+    day = [field for field in asked if field.id in FOLDED]
+    more = [field for field in more if not (flare and field.id == _FLARED)]
+    return {
+        "flare": flare,
+        "fields": [field for field in asked if field.id not in FOLDED],
+        "day": day,
+        "day_open": _any_said(day) or told.get("note") or told.get("done"),
+        "more": more,
+        "more_open": _any_said(more),
+    }
+
+
+def _any_said(fields: list[Field]) -> bool:
+    return any(field.value or field.fault for field in fields)
+
+
+@dataclass(frozen=True)
+class DayChoice:
+    """A day that the check-in may be about."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+def _days(on: str, today: date) -> list[DayChoice]:
+    """Return today, yesterday and another day, the one meant chosen."""
+    yesterday = (today - timedelta(days=1)).isoformat()
+    near = {today.isoformat(): "today", yesterday: "yesterday"}
+    named = [DayChoice(v, engine.say(f"checkin.day_{name}"), v == on) for v, name in near.items()]
+    return [*named, DayChoice("other", engine.say("checkin.day_other"), on not in near)]
 
 
 @dataclass(frozen=True)

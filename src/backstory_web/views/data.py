@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from backstory_web import clock, engine, export, home, shelf
-from backstory_web.bring_in import Brought, NotBroughtIn, bring_in
+from backstory_web import clock, engine, export, home, shelf, tables
+from backstory_web.bring_in import MOST_BYTES, Brought, NotBroughtIn, bring_in
+from backstory_web.bundle import bundle
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
@@ -20,6 +21,8 @@ def data(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         return _page(request, fault=engine.say("bring_in.no_file"))
+    if file.size is None or file.size > MOST_BYTES:
+        return _page(request, fault=engine.say("bring_in.huge"))
     try:
         brought = bring_in(file.read())
     except NotBroughtIn as refusal:
@@ -47,16 +50,24 @@ def choose(request: HttpRequest, story_id: UUID) -> HttpResponse:
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """Hand over every story as one JSON document."""
-    document = export.everything(Story.objects.all(), clock.today())
-    response = JsonResponse(document, json_dumps_params={"indent": 1, "ensure_ascii": False})
+    text = export.as_text(export.everything(Story.objects.all(), clock.today()))
+    response = HttpResponse(text, content_type="application/json")
     return _as_download(response, "backstory-everything.json")
+
+
+@require_safe
+def as_zip(request: HttpRequest) -> HttpResponse:
+    """Hand over every story as a zip: the same JSON, tables, and what each column means."""
+    made = bundle(list(Story.objects.all()), clock.today())
+    response = HttpResponse(made, content_type="application/zip")
+    return _as_download(response, "backstory-everything.zip")
 
 
 @require_safe
 @with_story
 def check_ins(request: HttpRequest, story: Story) -> HttpResponse:
     """Hand over the current story's check-ins as CSV."""
-    text = export.checkins_csv(engine.course_of(story, clock.today()))
+    text = tables.checkins_csv(engine.course_of(story, clock.today()))
     return _as_download(HttpResponse(text, content_type="text/csv"), "backstory-check-ins.csv")
 
 

@@ -122,8 +122,9 @@ def your_body(request: HttpRequest) -> HttpResponse:
 
 def _back(to: str) -> HttpResponse:
     """Go back to the page from which the form was opened."""
-    if to == "day":
-        return redirect("day_builder")
+    pages = {"day": "day_builder", "habits": "habits"}
+    if to in pages:
+        return redirect(pages[to])
     if to in engine.knowledge().movements:
         return redirect("movement", to)
     return redirect("movements")

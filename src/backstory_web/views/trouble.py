@@ -37,7 +37,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
 
 def not_saved(request: HttpRequest) -> HttpResponse:
     """Answer when the store could not be read or written: a full disk, a read-only folder."""
-    return _page(request, "not_saved", 507)
+    return _page(request, "not_saved", 503)
 
 
 def not_readable(request: HttpRequest, faults: Sequence[engine.Fault]) -> HttpResponse:

@@ -101,7 +101,7 @@ def test_a_slip_in_todays_check_in_can_be_corrected(told: Visitor, days: Days) -
 
 
 def test_an_old_plan_says_that_it_is_old(told: Visitor, days: Days) -> None:
-    days.pass_on()
+    days.pass_on(2)
     assert engine.say("letter.stale") in told.get("/today").content.decode()
     assert engine.say("letter.stale") in told.get("/letter").content.decode()
 
@@ -118,7 +118,7 @@ def test_history_shows_every_day_in_chart_and_table(told: Visitor, days: Days) -
         )
     text = told.get("/history").content.decode()
     assert text.count("<circle") == 5
-    assert text.count("<tr>") == 6
+    assert text.count('<tr><th scope="row">') == 5
     assert "<title" in text
     assert "<desc" in text
     assert "slept on my side" in text
@@ -132,6 +132,69 @@ def test_what_was_done_and_taken_is_kept(told: Visitor, days: Days) -> None:
     assert list(kept.done) == done
     assert kept.medicines == ("paracetamol", "ice gel")
     assert kept.note == "a note"
+
+
+def test_several_check_ins_of_one_day_are_all_kept(told: Visitor, days: Days) -> None:
+    days.pass_on()
+    told.check_in(note="in the morning")
+    page = told.get("/check-in").content.decode()
+    assert 'name="again"' not in page
+    assert 'href="/check-in?again=yes"' in page
+    told.check_in(note="in the evening", **{"answer.pain_now": "2"})
+    kept = told.course().checkins
+    assert [one.note for one in kept] == ["in the morning", "in the evening"]
+    assert {one.on for one in kept} == {days.today}
+    assert kept[-1].at
+
+
+def test_yesterday_can_be_told_late_and_takes_its_place(told: Visitor, days: Days) -> None:
+    yesterday = days.pass_on()
+    today = days.pass_on()
+    told.check_in(note="today")
+    assert f'value="{yesterday.isoformat()}"' in told.get("/check-in").content.decode()
+    told.check_in(on=yesterday.isoformat(), note="late")
+    assert [(one.on, one.note) for one in told.course().checkins] == [
+        (yesterday, "late"),
+        (today, "today"),
+    ]
+    assert told.course().day.on == today
+
+
+def test_a_danger_sign_told_late_stops_the_plan_all_the_same(told: Visitor, days: Days) -> None:
+    yesterday = days.pass_on()
+    days.pass_on()
+    told.check_in()
+    late = {"on": yesterday.isoformat(), "answer.fever_or_shivering": "yes", "some": "yes"}
+    told.send("/check-in", {**_rated(), **late})
+    assert isinstance(told.course().day.outcome, engine.Referral)
+
+
+def test_a_date_that_was_typed_is_meant_though_today_is_still_marked(
+    told: Visitor, days: Days
+) -> None:
+    other = days.pass_on()
+    today = days.pass_on()
+    told.check_in(on=today.isoformat(), on_other=other.isoformat())
+    assert told.course().checkins[-1].on == other
+
+
+def test_a_wrong_form_keeps_the_day_that_was_chosen(told: Visitor, days: Days) -> None:
+    yesterday = days.pass_on()
+    days.pass_on()
+    page = told.check_in(on=yesterday.isoformat(), **{"answer.pain_worst": "1"})
+    assert page.status_code == 422
+    assert f'value="{yesterday.isoformat()}" checked' in page.content.decode()
+
+
+def test_a_correction_never_replaces_a_check_in_told_meanwhile_in_another_tab(
+    told: Visitor, days: Days
+) -> None:
+    days.pass_on()
+    told.check_in(note="first", at="08:00")
+    told.check_in(note="meanwhile", at="12:00")
+    told.check_in(note="mended", again="yes", of=f"{days.today.isoformat()} 08:00", at="08:00")
+    notes = {one.note for one in told.course().checkins}
+    assert notes == {"first", "meanwhile", "mended"}
 
 
 def _rated() -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from backstory import Knowledge, places_of_claims
 from backstory.knowledge.load import DATA
 
 Edit = Callable[[str, str, str], None]
@@ -24,3 +25,9 @@ def edit(copy: Path) -> Edit:
         (copy / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return replace_once
+
+
+@pytest.fixture(scope="session")
+def places(knowledge: Knowledge) -> dict[str, list[str]]:
+    """Return where each claim of the two texts is carried."""
+    return places_of_claims(knowledge)

@@ -1,0 +1,70 @@
+"""Somebody who lives with the programme: key days by hand, the evenings between by its form."""
+
+from datetime import date, timedelta
+from urllib.parse import urlparse
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Days
+from tests.browser.person import Person
+
+# What the programme asks before it offers floor work, strength work, cold or warmth.
+NO_REASON_AGAINST = (
+    "blood_pressure_uncontrolled", "cold_hurts_skin", "hip_replaced", "kneeling_hurts",
+    "numb_skin_or_poor_circulation", "pregnant_or_possible", "recent_spinal_procedure",
+    "shoulder_sore",
+)  # fmt: skip
+_USUAL = {
+    "leg_change": "none",
+    "sleep_quality": "good",
+    "took_pain_killer": "no",
+    "did_too_much": "no",
+    "done_share": "most",
+}
+
+
+class Life:
+    """The evenings of one person, one after the other; the clock is the test's."""
+
+    def __init__(self, person: Person, days: Days) -> None:
+        self.person = person
+        self.days = days
+
+    @property
+    def stage(self) -> str:
+        """Return what the page for today says of the stage."""
+        self.person.go("/today")
+        return self.person.page.locator(".badge").first.inner_text()
+
+    def sleep(self, nights: int = 1) -> date:
+        """Let nights go by."""
+        self.days.today += timedelta(days=nights)
+        return self.days.today
+
+    def evening(self, now: int, worst: int | None = None, **told: str) -> None:
+        """Send the check-in of the next evening, with no new danger sign."""
+        self.sleep()
+        self.send(now, now + 1 if worst is None else worst, **told)
+
+    def send(self, now: int, worst: int, **told: str) -> None:
+        """Send the form of the check-in as the page has it."""
+        page = self.person.page
+        if not page.locator("input[name=csrfmiddlewaretoken]").count():
+            self.person.go("/check-in")
+        token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+        parts = urlparse(page.url)
+        answers = {**_USUAL, "pain_now": str(now), "pain_worst": str(worst), **told}
+        form = {f"answer.{finding}": answer for finding, answer in answers.items()}
+        sent = {"csrfmiddlewaretoken": token, "none": "yes", "at": "20:00", **form}
+        sent["on"] = self.days.today.isoformat()
+        reply = page.request.post(f"{parts.scheme}://{parts.netloc}/check-in", form=sent)
+        assert reply.status == 200, reply.text()[:500]
+        assert urlparse(reply.url).path != "/check-in", "the form came back"
+
+    def asked_to_do(self) -> set[str]:
+        """Return the names of the elements that the page for today asks for."""
+        self.person.go("/today")
+        cards = self.person.page.locator(".element:not(.avoid)[id^=card-]")
+        expect(cards.first).to_be_attached()
+        names: list[str] = cards.evaluate_all("cards => cards.map(card => card.id)")
+        return {name.removeprefix("card-") for name in names}
