@@ -42,7 +42,7 @@ def a_year(case: CaseHistory, begun: date, knowledge: Knowledge) -> Course:
 
 
 def _checkin(on: date, begun: date, knowledge: Knowledge) -> Checkin:
-    no = {one.id: False for one in knowledge.findings.values() if one.ask_again}
+    no: dict[str, Any] = {one.id: False for one in knowledge.findings.values() if one.ask_again}
     now = max(0, 6 - (on - begun).days // 12) + on.day % 2
     told = {"pain_now": now, "pain_worst": now + 2, "leg_change": "none", "sleep_quality": "good"}
     elements = list(knowledge.protocol.elements)

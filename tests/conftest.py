@@ -12,11 +12,11 @@ from backstory import (
     Checkin,
     Course,
     Knowledge,
-    load_knowledge,
     open_course,
     read_case,
     read_checkin,
 )
+from tests.house import KNOWLEDGE
 
 settings.register_profile("house", deadline=None, max_examples=60)
 settings.load_profile("house")
@@ -28,7 +28,7 @@ Told = Mapping[str, object]
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """Return the shipped knowledge."""
-    return load_knowledge()
+    return KNOWLEDGE
 
 
 @pytest.fixture(scope="session")

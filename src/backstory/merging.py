@@ -25,7 +25,8 @@ class Merged:
 def merge(here: Course, there: Course, case: CaseHistory, knowledge: Knowledge) -> Merged:
     """Return the course of ``here`` and ``there`` for the story ``case``.
 
-    It begins with the earlier of both and is told again from the first day on which they differ.
+    It begins with the earlier of both. Where one of them is the beginning of the whole, only what
+    came after it is told again; otherwise all of it is, check-in by check-in.
     """
     diary = here.diary.merged(there.diary)
     checkins = _of_both(here.checkins, there.checkins)

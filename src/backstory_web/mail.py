@@ -1,14 +1,7 @@
 """E-mail through the person's own account, if they wrote ``mail.toml``; off without it.
 
-    host = "smtp.example.org"
-    port = 587
-    security = "starttls"        # or "tls", or "none"
-    user = "me@example.org"
-    password = "..."
-    from = "me@example.org"
-    to = "me@example.org"
-
-Nothing is sent but the neutral title and the address of this machine's own page.
+What goes into that file stands in the wording, under ``reminders.way.mail_file``. Nothing is sent
+but the neutral title and the address of this machine's own page.
 """
 
 from dataclasses import dataclass

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from waitress.server import create_server
 
 from backstory_web import engine, home, mail
+from backstory_web.engine import cycle
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8765
@@ -102,7 +103,7 @@ def _run(listener: socket.socket, folder: Path) -> None:
     print(engine.say("serve.address", address=address), flush=True)  # noqa: T201 - the one line
     # The cycle is compiled when it is first used, which takes seconds once: better before anybody
     # waits for a page.
-    threading.Thread(target=engine.usual_fared, daemon=True).start()
+    threading.Thread(target=cycle.usual_fared, daemon=True).start()
     _postman(folder, address)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from backstory_web import clock, engine, home
+from backstory_web.engine import cycle
 from backstory_web.models import Story
 
 PERSON = ("age_years", "sex")
@@ -133,6 +134,7 @@ def erase() -> None:
     """Delete every story and every copy of one, and overwrite the space they took."""
     Story.objects.all().delete()
     engine.forget()
+    cycle.forget()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("VACUUM")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import backstory
+from tests.house import KNOWLEDGE
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
@@ -61,7 +61,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 @cache
 def _wording() -> Mapping[str, Any]:
-    return backstory.load_knowledge().wording
+    return KNOWLEDGE.wording
 
 
 def _is_said(key: str, file: Path) -> bool:

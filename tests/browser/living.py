@@ -1,10 +1,12 @@
 """Somebody who lives with the programme: key days by hand, the evenings between by its form."""
 
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlparse
 
 from playwright.sync_api import expect
 
+from backstory_web import engine, shelf
 from tests.browser.conftest import Days
 from tests.browser.person import Person
 
@@ -68,3 +70,44 @@ class Life:
         expect(cards.first).to_be_attached()
         names: list[str] = cards.evaluate_all("cards => cards.map(card => card.id)")
         return {name.removeprefix("card-") for name in names}
+
+
+def live_a_little(days: Days) -> None:
+    """Let the person on the shelf tell three evenings, and one of all that a diary can hold."""
+    for pain in (5, 4, 4):
+        days.pass_on()
+        _tell_evening(days.today, pain)
+    for entry in _A_FULL_DAY:
+        _note(entry)
+    days.pass_on()
+
+
+_A_FULL_DAY: tuple[dict[str, Any], ...] = (
+    {"kind": "taken", "name": "ibuprofen 400", "at": "08:10"},
+    {"kind": "taken", "name": "diclofenac", "at": "09:00"},
+    {"kind": "eaten", "food": "01077", "portions": 1.5},
+    {"kind": "audited", "acts": {"socks_standing_bent": 2, "lift_stoop": 6, "sit_slouched": 180}},
+    {"kind": "habit_chosen", "act": "socks_standing_bent", "instead": "socks_foot_on_knee"},
+    {"kind": "goal_set", "goal": "carry the shopping up the stairs", "activity": "shopping"},
+    {"kind": "reviewed", "activities": {"shopping": 3}, "went_well": "walked", "plan": "walk on"},
+    {"kind": "relapse_plan", "signs": "stiff", "helped": "walking", "will_do": "walk twice a day"},
+    {"kind": "lesson_read", "lesson": "knee_tap", "understood": "yes"},
+    {"kind": "question_kept", "question": "May I lift at work?"},
+)
+
+
+def _tell_evening(day: date, pain: int) -> None:
+    story = shelf.current()
+    assert story is not None
+    signs = engine.danger_signs(engine.course_of(story, day))
+    rated = {"pain_now": pain, "pain_worst": pain + 1, "leg_change": "none"}
+    rest = {"sleep_quality": "good", "took_pain_killer": False, "did_too_much": False}
+    answers = {**dict.fromkeys((sign.id for sign in signs), False), **rated, **rest}
+    raw = {"on": day.isoformat(), "answers": {**answers, "done_share": "most"}}
+    shelf.check_in(story.pk, raw, again=False)
+
+
+def _note(entry: dict[str, Any]) -> None:
+    story = shelf.current()
+    assert story is not None
+    shelf.note(story.pk, entry)

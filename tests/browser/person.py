@@ -92,11 +92,10 @@ class Person:
     def check_in(self, row: dict[str, str]) -> None:
         """Check in as a row of an example says, with no new danger sign."""
         self.go("/check-in")
-        for finding in ("pain_now", "pain_worst", "leg_change", "sleep_quality", "took_pain_killer"):
-            self.mark(finding, row[finding])
-        self.page.locator("details.the-day > summary").click()
-        for finding in ("did_too_much", "done_share"):
+        rated = ("pain_now", "pain_worst", "leg_change", "sleep_quality", "done_share")
+        for finding in (*rated, "took_pain_killer", "did_too_much"):
             self.mark(finding, row[finding])
         if row["note"]:
+            self.page.locator("details.the-day > summary").click()
             self.page.locator("#field-note").fill(row["note"])
         self.press("None of these: save")

@@ -1,22 +1,28 @@
-"""Every page, narrow and wide, light and dark: axe finds nothing, nothing is out of reach."""
+"""Every page, narrow and light with its scripts, wide and dark without: nothing out of reach.
+
+Each page is opened once a look: axe finds nothing, nothing lies sideways or is too small for a
+thumb, and the frame is whole: one heading, the way past the navigation, and urgent help.
+"""
 
 from collections.abc import Callable
+from datetime import datetime, time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from pytest_django import Settings
 
-from backstory_web import shelf
+from backstory_web import clock, shelf
 from tests.browser.conftest import Days, Opens
+from tests.browser.living import NO_REASON_AGAINST, live_a_little
 from tests.browser.person import Person
 
-PAGES = (
+FIRST_DAY = (
     "/",
     "/urgent",
     "/your-words",
     "/about-you",
     "/danger/saddle",
-    "/danger/background",
     "/story/pain_now",
     "/story/pain_regions",
     "/story/medicines_taken",
@@ -25,20 +31,49 @@ PAGES = (
     "/letter",
     "/letter/why",
     "/letter/clinician",
+    "/answers",
+    "/answers/worse_sitting",
+)
+PROGRAMME = (
     "/today",
     "/today?all=yes",
+    "/today/part/walk_first_days",
     "/today/session",
     "/today/session/1",
     "/programme",
     "/programme/settings",
-    "/more",
     "/check-in",
     "/history",
-    "/answers",
-    "/answers/worse_sitting",
+    "/forecast",
+    "/week",
+    "/goals",
+    "/flare",
+    "/flare/plan",
+    "/habits",
+    "/habits/audit",
+    "/food?q=milk",
+    "/medicines",
+    "/report",
+    "/report/doctor",
+)
+LEARNING = (
+    "/learn",
+    "/learn/knee_tap?touch=after",
+    "/learn/age_and_scans",
+    "/learn/root_and_muscle",
+    "/learn/socks_in_newtons",
+    "/learn/slipped_disc",
+    "/learn/three_names",
+    "/learn/breathing",
+    "/learn/texts",
+    "/learn/texts/scans",
+)
+BESIDE = (
+    "/more",
+    "/reminders",
+    "/reminders/log",
     "/movements",
     "/movements/socks_standing_bent",
-    "/movements/bridge",
     "/movements/day",
     "/movements/your-body",
     "/data",
@@ -48,14 +83,24 @@ PAGES = (
     "/sources/claims",
     "/nowhere",
 )
+SPANISH = ("/letter", "/today")
+PAGES = (*FIRST_DAY, *PROGRAMME, *LEARNING, *BESIDE)
 # Each width and each scheme once: colours do not hang on the width, nor shapes on the scheme.
 LOOKS = ((360, "light"), (1280, "dark"))
 SMALLEST = 48
 TOO_SMALL = """smallest => [...document.querySelectorAll(
-    'button, .button, .choice, summary, .tabs a, .top a, .back, .links a, .told a, .foot a')]
+    'button, .button, .choice, .amount, summary, .tabs a, .top a, .back, .links a, .told a, .foot a')]
   .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.offsetHeight > 0)
   .filter(e => e.getBoundingClientRect().height < smallest - 0.5)
   .map(e => e.outerHTML.slice(0, 120))"""
+SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+# What every page owes: one heading, the skip link before all else, urgent help, one place marked.
+FRAME = """() => [
+    [...document.querySelectorAll('h1')].filter(e => e.checkVisibility()).length === 1 || 'one h1',
+    document.querySelector('a[href], button')?.matches('a.skip[href="#main"]') || 'skip link first',
+    !!document.querySelector('.urgent-link[href]') || 'urgent help',
+    document.querySelectorAll('.tabs [aria-current]').length <= 1 || 'one place',
+  ].filter(one => one !== true)"""
 
 
 def found_by_axe(page: Page) -> list[str]:
@@ -80,20 +125,52 @@ def open_all_details(page: Page) -> None:
     page.evaluate(f"document.querySelectorAll('{closed}').forEach(d => {{ d.open = true }})")
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_axe_finds_nothing_on_any_page(
-    opens: Opens, told: Callable[..., None], days: Days, width: int, scheme: str
+def faults_of(page: Page) -> list[str]:
+    """Return whatever is wrong with the page that is open."""
+    open_all_details(page)
+    found = [f"{page.url}: {owed}" for owed in page.evaluate(FRAME)]
+    found += [f"{page.url} scrolls sideways"] if page.evaluate(SIDEWAYS) else []
+    found += [f"{page.url}: small: {small}" for small in page.evaluate(TOO_SMALL, SMALLEST)]
+    return found + found_by_axe(page)
+
+
+@pytest.fixture
+def mid_morning(settings: Settings) -> None:
+    """Let it be a time at which the plan has something to do."""
+    settings.CLOCK_NOW = lambda: datetime.combine(clock.today(), time(10, 7))
+
+
+@pytest.fixture
+def living(mid_morning: None, told: Callable[..., None], days: Days) -> None:  # noqa: ARG001
+    """Put somebody on the shelf who has lived with the programme for some days."""
+    told("socks_disc", **dict.fromkeys(NO_REASON_AGAINST, False))
+    live_a_little(days)
+
+
+def without_scripts(page: Page) -> None:
+    """Let no script arrive: what stands is what a reader without scripts gets."""
+    page.route("**/*.js", lambda route: route.abort())
+
+
+@pytest.mark.usefixtures("living")
+@pytest.mark.parametrize(("width", "scheme", "scripts"), [(*LOOKS[0], True), (*LOOKS[1], False)])
+def test_nothing_is_wrong_with_any_page(
+    opens: Opens, width: int, scheme: str, scripts: bool
 ) -> None:
-    told("socks_disc")
     person = Person(opens(width=width, color_scheme=scheme))
+    if not scripts:
+        without_scripts(person.page)
     found = []
     for path in PAGES:
         person.go(path)
-        open_all_details(person.page)
-        found += found_by_axe(person.page)
-    days.pass_on()
-    person.go("/today")
-    found += found_by_axe(person.page)
+        found += faults_of(person.page)
+    person.page.context.add_cookies(
+        [{"name": "django_language", "value": "es", "url": person.page.url}]
+    )
+    for path in SPANISH:
+        person.go(path)
+        assert person.page.locator("html").get_attribute("lang") == "es"
+        found += faults_of(person.page)
     assert not found
 
 
@@ -124,20 +201,6 @@ def test_axe_finds_nothing_where_there_is_danger_or_a_fault(
     person.page.wait_for_url("**/answers")
     found += found_by_axe(person.page)
     assert not found
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_scrolls_sideways_and_nothing_to_press_is_small(
-    opens: Opens, told: Callable[..., None], width: int
-) -> None:
-    told("socks_disc")
-    person = Person(opens(width=width))
-    for path in PAGES:
-        person.go(path)
-        open_all_details(person.page)
-        wide = person.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        assert not wide, f"{path} scrolls sideways"
-        assert not person.page.evaluate(TOO_SMALL, SMALLEST), path
 
 
 def test_text_is_large_enough_to_read_lying_down(opens: Opens, told: Callable[..., None]) -> None:

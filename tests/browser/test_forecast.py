@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from backstory_web import engine
+from backstory_web.engine import cycle
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
 from tests.browser.test_accessibility import (
@@ -23,7 +23,7 @@ def foreseen(told: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None
     """Put a story on the shelf, and a forecast made by hand beside it."""
     told("socks_disc")
     made = MadePrognosis(FUTURES, sure="little")  # type: ignore[arg-type]  # made by hand
-    monkeypatch.setattr(engine, "prognosis_of_story", lambda _story, _today: made)
+    monkeypatch.setattr(cycle, "prognosis_of_story", lambda _story, _today: made)
 
 
 @pytest.mark.usefixtures("foreseen")

@@ -35,7 +35,7 @@ def begin(opens: Opens, path: str, **options: object) -> Page:
     return page
 
 
-def test_the_clock_leads_through_the_session_and_the_diary_keeps_it(
+def test_the_clock_leads_and_what_could_not_be_noted_at_once_is_noted_later(
     opens: Opens, told: Callable[..., None]
 ) -> None:
     told("socks_disc")
@@ -49,14 +49,24 @@ def test_the_clock_leads_through_the_session_and_the_diary_keeps_it(
     expect(page.locator("#player-phase")).to_have_text("Rest here")
     expect(page.locator("#player-speaks")).to_contain_text("Rest here")
 
+    page.route("**/today/tap", lambda route: route.abort())
     page.clock.run_for(600_000)
+    again = page.get_by_role("button", name="Note it now")
+    expect(again).to_be_visible()
+    assert practised() == []
+
+    page.unroute("**/today/tap")
+    again.click()
     expect(page.locator("#player-saved")).to_contain_text("It is noted.")
     assert practised() == [("lie_calves_on_chair", True)]
 
 
-def test_space_pauses_and_arrows_go_back_and_on(opens: Opens, told: Callable[..., None]) -> None:
+def test_keys_lead_as_well_and_who_wants_no_motion_is_shown_stills(
+    opens: Opens, told: Callable[..., None]
+) -> None:
     told("socks_disc")
-    page = begin(opens, "/today/session?only=lie_calves_on_chair")
+    page = begin(opens, "/today/session?only=lie_calves_on_chair", reduced_motion="reduce")
+    assert "?still" in (page.locator("#player-picture").get_attribute("src") or "")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#player-phase")).to_have_text("Rest here")
     page.keyboard.press("Space")
@@ -106,25 +116,17 @@ def test_it_hurts_ends_gently_and_a_leg_leads_to_the_danger_questions(
     page.wait_for_url("**/check-in")
 
 
-def test_who_wants_no_motion_is_shown_stills(opens: Opens, told: Callable[..., None]) -> None:
-    told("socks_disc")
-    page = begin(opens, "/today/session", reduced_motion="reduce")
-
-    assert "?still" in (page.locator("#player-picture").get_attribute("src") or "")
-
-
-def test_what_could_not_be_noted_is_kept_and_noted_later(
+def test_easier_asks_less_at_once_and_begins_it_again(
     opens: Opens, told: Callable[..., None]
 ) -> None:
     told("socks_disc")
-    page = begin(opens, "/today/session?only=lie_calves_on_chair")
-    page.route("**/today/tap", lambda route: route.abort())
-    page.clock.run_for(620_000)
-    again = page.get_by_role("button", name="Note it now")
-    expect(again).to_be_visible()
-    assert practised() == []
+    page = begin(opens, "/today/session?only=quiet_breathing")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#player-where")).to_contain_text("of 10")
 
-    page.unroute("**/today/tap")
-    again.click()
-    expect(page.locator("#player-saved")).to_contain_text("It is noted.")
-    assert practised() == [("lie_calves_on_chair", True)]
+    page.get_by_role("button", name="Easier").click()
+
+    expect(page.locator("#player-note")).to_contain_text("Now easier: Slow belly breathing")
+    expect(page.locator("#player-phase")).to_have_text("Get ready")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#player-where")).not_to_contain_text("of 10")

@@ -52,16 +52,3 @@ def test_a_part_opened_shows_its_why_and_stays_open_after_a_tap(today: Person) -
     expect(page.locator("#told")).to_contain_text("From now on today it is")
     expect(card.locator("#card-walk_first_days-done")).to_be_visible()
     expect(card).to_contain_text("You said: too hard.")
-
-
-def test_the_same_goes_without_scripts(
-    opens: Callable[..., object], told: Callable[..., None]
-) -> None:
-    told("socks_disc")
-    person = Person(opens(java_script_enabled=False))  # type: ignore[arg-type]  # it is a page
-    person.go("/today")
-    person.page.locator("#now-cold_pack-done").click()
-
-    expect(person.page.locator("#told")).to_contain_text("Done: Cold on the sore muscles, 1 of 3")
-    person.page.locator("#told").get_by_role("button", name="Undo").click()
-    expect(person.page.locator("#told")).to_contain_text("Taken back")

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare, norm
 
-from backstory import load_knowledge
 from backstory.physiology import People, population, simulate, start_of_episode, usual_plan
 from backstory.physiology.belief import Belief, begin_belief
 from backstory.physiology.filter import belief_of_days
 from backstory.physiology.hearing import cells, expected
 from backstory.physiology.told import Told
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 FACTS = CYCLE.belief
 DAY = usual_plan(CYCLE, 1)
 PEOPLE, HEARD_DAYS, LATER_DAYS, PARTICLES, SEED = 64, 14, 28, 800, 5

@@ -6,11 +6,11 @@ import libsbml
 import numpy as np
 import pytest
 
-from backstory import cycle_as_sbml, load_knowledge
+from backstory import cycle_as_sbml
 from backstory.physiology import Plan, population, simulate, start_of_episode, typical, usual_plan
+from tests.house import KNOWLEDGE
 from tests.numeric.sbml_programs import PROGRAMS, pain_by_roadrunner
 
-KNOWLEDGE = load_knowledge()
 CYCLE = KNOWLEDGE.physiology
 DAYS = 84
 ONE_OF_100 = 0.1  # in points of 10

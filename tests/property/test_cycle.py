@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backstory import load_knowledge
 from backstory.physiology import (
     STATES,
     Plan,
@@ -19,8 +18,9 @@ from backstory.physiology import (
     usual_plan,
 )
 from backstory.physiology.plan import DAYS, PARTS
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 PEOPLE = population(CYCLE, 200, seed=7)
 WEEKS_6 = usual_plan(CYCLE, 43)
 FREE = sorted((PARTS | DAYS).keys() - {"length_d", "waking", "lying"})

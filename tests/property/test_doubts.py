@@ -6,16 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backstory import CaseFault, Findings, Level, load_knowledge, read_case
+from backstory import CaseFault, Findings, Level, read_case
 from backstory.case.derive import facts_of
 from backstory.case.read_answers import AnswerReader
 from backstory.case.truth import Presence, judge
 from backstory.knowledge.condition import finding_of, leaves
+from backstory.knowledge.schema import Finding
 from backstory.screening import screen
-from tests.property.test_laws import ASKED, answers_to
+from tests.house import KNOWLEDGE as HOUSE
+from tests.property.test_laws import ASKED
 
-HOUSE = load_knowledge()
 LEVELS = list(Level)
+
+
+def answers_to(finding: Finding) -> st.SearchStrategy[Any]:
+    """Return what may be answered to ``finding``, silence included."""
+    match finding.kind:
+        case "yes_no":
+            return st.sampled_from([True, False, None])
+        case "choice":
+            return st.sampled_from([*(choice.id for choice in finding.choices), None])
+        case "number":
+            low, high = finding.low or 0, finding.high or 1000
+            return st.one_of(st.none(), st.floats(low, high).map(lambda x: round(x, 1)))
+        case "regions":
+            return st.lists(st.sampled_from([r.id for r in finding.regions]), max_size=4)
+        case "medicines":
+            return st.lists(st.sampled_from(["ibuprofen", "warfarin", "no such pill"]), max_size=2)
+
+
 IN_DOUBT = {
     finding_of(leaf) for one in HOUSE.contradictions.values() for leaf in leaves(one.when)
 } | {name for f in ASKED for region in f.regions for name in region.answers}

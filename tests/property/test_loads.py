@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backstory import load_knowledge
 from backstory.knowledge.movements import Load, Support
 from backstory.loads import Conditions, cases_of, spine_load, spine_loads
 from backstory.loads.muscles import arm_scale, fascicles
 from backstory.movement import JOINTS, STANDING, Body, Posture, body_of
 from backstory.movement.posture import LIMBS
+from tests.house import KNOWLEDGE
 
-MECHANICS = load_knowledge().mechanics
+MECHANICS = KNOWLEDGE.mechanics
 LEVELS = st.sampled_from(["L4/L5", "L5/S1"])
 BODY = body_of(MECHANICS, stature_m=1.75, mass_kg=80, sex="male")
 LYING = (

@@ -2,14 +2,15 @@
 
 import pytest
 
-from backstory import Knowledge, load_knowledge
+from backstory import Knowledge
 from backstory.knowledge.movements import Movement
 from backstory.loads import movement_load
 from backstory.movement import Body, body_of
+from tests.house import KNOWLEDGE
 
 _PAIRS = [
     (movement.id, movement.better)
-    for movement in load_knowledge().movements.values()
+    for movement in KNOWLEDGE.movements.values()
     if movement.kind == "everyday" and movement.better
 ]
 

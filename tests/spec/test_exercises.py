@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from backstory import Knowledge, load_knowledge
+from backstory import Knowledge
 from backstory.knowledge.movements import Movement
 from backstory.knowledge.schema import MovementId
 from backstory.loads import movement_load
 from backstory.movement import body_of, postures
+from tests.house import KNOWLEDGE as HOUSE
 
-HOUSE = load_knowledge()
 MAN = body_of(HOUSE.mechanics, stature_m=1.741, mass_kg=73, sex="male")
 EXERCISES = {str(key): one for key, one in HOUSE.movements.items() if one.kind == "exercise"}
 WARNED_OF = [one for one in EXERCISES.values() if one.topic == "warning"]

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from backstory import Knowledge, load_knowledge
+from backstory import Knowledge
 from backstory.knowledge.movements import Movement
 from backstory.loads import movement_load
 from backstory.movement import Posture, body_of, place, postures
+from tests.house import KNOWLEDGE as HOUSE
 
-HOUSE = load_knowledge()
 MAN = body_of(HOUSE.mechanics, stature_m=1.741, mass_kg=73, sex="male")
 MOVEMENTS = list(HOUSE.movements.values())
 GROUND = {"floor", "bed"}

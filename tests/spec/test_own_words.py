@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from backstory import Knowledge, OwnWords, load_knowledge, load_phrases, read_own_words
+from backstory import Knowledge, OwnWords, load_phrases, read_own_words
+from tests.house import KNOWLEDGE
 
 STORIES = Path(__file__).parent / "own_words" / "stories.toml"
 HELD_OUT_FLOOR = 0.92
@@ -45,7 +46,7 @@ def stories() -> list[dict[str, Any]]:
 
 @cache
 def knowledge() -> Knowledge:
-    return load_knowledge()
+    return KNOWLEDGE
 
 
 @cache

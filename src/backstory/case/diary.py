@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from backstory.case.findings import Answers
-from backstory.knowledge.schema import ElementId, FindingId, MovementId
+from backstory.knowledge.schema import ElementId, MovementId
 
 NO_ELEMENT, NO_MOVEMENT = ElementId(""), MovementId("")
 AnsweredWith = Literal["not_today", "too_hard", "too_easy", "swap", "as_planned"]

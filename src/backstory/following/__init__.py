@@ -1,9 +1,9 @@
 """A course followed: what is believed of the back and may come, how weeks go, when to remind."""
 
 from backstory.following.flare import Flare, flare_now, flares_of, what_helped
-from backstory.following.in_words import WeekInWords, open_goals, shift_in_words, week_in_words
+from backstory.following.in_words import WeekInWords, open_goals, week_in_words
 from backstory.following.lived import belief_of
-from backstory.following.outcome import Shift, activity_shift, disability, pain_shift
+from backstory.following.outcome import Shift, activity_shift, pain_shift
 from backstory.following.prognosis import Prognosis, prognosis_of
 from backstory.following.reminding import (
     REMINDER_KINDS,
@@ -24,10 +24,7 @@ from backstory.following.week import (
     Week,
     active_days,
     last_review_day,
-    measured_until,
-    moves_of,
     rated_days,
-    ratings_by_week,
     stages_by_day,
     week_of,
 )
@@ -45,24 +42,19 @@ __all__ = [
     "active_days",
     "activity_shift",
     "belief_of",
-    "disability",
     "due_reminder",
     "flare_now",
     "flares_of",
     "is_quiet_time",
     "last_review_day",
-    "measured_until",
     "missed_reminders",
-    "moves_of",
     "open_goals",
     "pain_shift",
     "prognosis_of",
     "rated_days",
-    "ratings_by_week",
     "read_reminders",
     "reminder_moments",
     "reminder_snoozes",
-    "shift_in_words",
     "stages_by_day",
     "tells_health",
     "usual_reminders",

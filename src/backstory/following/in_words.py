@@ -14,7 +14,6 @@ from backstory.knowledge.schema import FindingId
 from backstory.knowledge.vocabulary import StageId
 from backstory.planning import DayPlan
 
-
 _WALKED = FindingId("walking_minutes_a_week")
 
 

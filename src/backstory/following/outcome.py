@@ -112,8 +112,3 @@ def _pairs(reviews: Sequence[Mapping[str, float]]) -> list[tuple[float, float]]:
     latest, earlier = reviews[-1], reviews[:-1]
     first = {name: next((r[name] for r in earlier if name in r), None) for name in latest}
     return [(was, latest[name]) for name, was in first.items() if was is not None]
-
-
-def disability(activities: Mapping[str, float]) -> float | None:
-    """Return the mean of a review's own activities, 0 (cannot) to 10; nothing without any."""
-    return fmean(activities.values()) if activities else None

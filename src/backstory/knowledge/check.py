@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from backstory.errors import Fault, KnowledgeFault
 from backstory.knowledge.check_belief import belief_faults
-from backstory.knowledge.check_languages import language_faults
 from backstory.knowledge.check_habits import habit_faults
+from backstory.knowledge.check_languages import language_faults
 from backstory.knowledge.check_lessons import lesson_faults
 from backstory.knowledge.check_movements import movement_faults
 from backstory.knowledge.check_numbers import number_faults

@@ -22,7 +22,8 @@ from backstory.knowledge.lessons import (
 from backstory.knowledge.load import Knowledge
 from backstory.knowledge.schema import Figure, SourceKey
 
-_PROPORTION, _TENTHS = "proportion", "of 10"
+_PROPORTION = "proportion"
+_WHOLES = {"of 10": 10.0, "of 100": 100.0}
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,14 @@ def _bars(options: tuple[Option, ...], chosen: str, knowledge: Knowledge) -> tup
 
 
 def _measured(figure: Figure, most: float) -> tuple[float, str]:
-    """Return how long a bar is and what stands beside it: of 100, of 10, or beside the longest."""
+    """Return how much of the whole a bar fills, and what stands beside it.
+
+    The whole is that of the figure's scale, else one, or the greatest of the bars above one.
+    """
     if figure.unit == _PROPORTION:
-        return figure.value, f"{figure.value:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
-    if figure.unit == _TENTHS:
-        return figure.value / 10, f"{figure.value:g} of 10"
-    if figure.unit == "of 100":
-        return figure.value / 100, f"{figure.value:g} of 100"
-    return figure.value / most, f"{figure.value:g} {figure.unit}"
+        return figure.value, f"{100 * figure.value:.0f}\N{NO-BREAK SPACE}%"
+    whole = _WHOLES.get(figure.unit, max(most, 1.0))
+    return figure.value / whole, f"{figure.value:g} {figure.unit}"
 
 
 def _at_age(touch: Slide, told: str, knowledge: Knowledge) -> Shown:

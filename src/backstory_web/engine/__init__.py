@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Protocol
 
 from backstory import (
@@ -74,7 +74,6 @@ from backstory import (
     open_findings,
     places_of_claims,
     posture_at,
-    prognosis_of,
     read_case,
     read_checkin,
     read_entry,
@@ -84,7 +83,6 @@ from backstory import (
     standing_n,
     today_sheet,
     told_in_words,
-    try_out,
     what_changed,
     write_clinician_letter,
     write_explanation,
@@ -223,7 +221,6 @@ def forget() -> None:
     _opened.clear()
     _seen.cache_clear()
     _draft.cache_clear()
-    _prognosis.cache_clear()
 
 
 def faults_in(told: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -390,30 +387,3 @@ def assumptions() -> tuple[Assumption, ...]:
 def places_carried() -> dict[str, list[str]]:
     """Return where each claim of the source texts is carried."""
     return {str(claim): places for claim, places in places_of_claims(knowledge()).items()}
-
-
-def fared(moved: Mapping[str, float], cut: tuple[str, ...]) -> Fared:
-    """Return how a crowd of made-up people fares with the cycle changed so."""
-    return _fared(tuple(sorted(moved.items())), cut)
-
-
-@lru_cache(maxsize=64)
-def _fared(moved: tuple[tuple[str, float], ...], cut: tuple[str, ...]) -> Fared:
-    return try_out(knowledge().studio, knowledge().physiology, dict(moved), cut)
-
-
-def usual_fared() -> Fared:
-    """Return how the crowd fares when nothing is changed."""
-    return _fared((), ())
-
-
-def prognosis_of_story(kept: Kept, today: date) -> Prognosis | None:
-    """Return how the pain of a story may go on from ``today``; ``None`` if nothing is foreseen."""
-    told = kept.record or json.dumps(kept.told, sort_keys=True)
-    return _prognosis(told, bool(kept.record), today, kept.seed)
-
-
-@kept_by_language(maxsize=8)
-def _prognosis(told: str, is_record: bool, today: date, seed: int) -> Prognosis | None:
-    course = _recorded(told) if is_record else _draft(told, today, seed)
-    return prognosis_of(course, knowledge(), today=today)

@@ -18,27 +18,20 @@ from backstory import (
     ReminderFault,
     Reminders,
     Reviewed,
-    Shift,
     Week,
     WeekInWords,
     active_days,
-    activity_shift,
     due_reminder,
     flare_now,
     flares_of,
-    is_quiet_time,
     last_review_day,
     missed_reminders,
-    moves_of,
     open_goals,
-    rated_days,
     read_reminders,
     reminder_moments,
     reminder_snoozes,
-    shift_in_words,
     stages_by_day,
     tells_health,
-    usual_reminders,
     week_in_words,
     week_of,
     what_helped,
@@ -53,15 +46,11 @@ __all__ = [
     "ReminderFault",
     "Reminders",
     "Reviewed",
-    "Shift",
     "Week",
     "active_days",
     "flare_now",
     "flares_of",
-    "is_quiet_time",
-    "moves_of",
     "open_goals",
-    "rated_days",
     "stages_by_day",
     "write_reminders",
 ]
@@ -95,11 +84,6 @@ def week(course: Course, last: date) -> Week:
 def in_words(seen: Week, course: Course) -> WeekInWords:
     """Return a week in words."""
     return week_in_words(seen, course, knowledge())
-
-
-def mean_words(shift: Shift) -> str:
-    """Return how own activities went, in words."""
-    return shift_in_words(shift, "activities", knowledge())
 
 
 def reviews(course: Course) -> tuple[Reviewed, ...]:
@@ -214,11 +198,6 @@ def measured_course(course: Course, finding: str) -> list[tuple[date, float]]:
     return [(on, float(value)) for on, value in told if isinstance(value, int | float)]
 
 
-def activities_shift(course: Course) -> Shift | None:
-    """Return how own activities moved since they were first rated."""
-    return activity_shift([one.activities for one in reviews(course)], knowledge().followup.change)
-
-
 def wanted(raw: Mapping[str, Any], course: Course) -> Reminders:
     """Return the reminders in ``raw``.
 
@@ -226,11 +205,6 @@ def wanted(raw: Mapping[str, Any], course: Course) -> Reminders:
         ReminderFault: with every fault found.
     """
     return read_reminders(raw, knowledge(), review_day=review_day(course))
-
-
-def wanted_at_first(course: Course) -> Reminders:
-    """Return the reminders before anything was changed."""
-    return usual_reminders(knowledge(), review_day=review_day(course))
 
 
 def word_of_health(title: str) -> str:

@@ -1,10 +1,12 @@
 """What templates print with: sentences from the wording, icons, short names of sources."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,7 +14,15 @@ from backstory_web import engine
 
 register = template.Library()
 _TABS = {
-    "today": ("today", "today_part", "session", "session_one", "session_stop", "session_stopped", "stages"),
+    "today": (
+        "today",
+        "today_part",
+        "session",
+        "session_one",
+        "session_stop",
+        "session_stopped",
+        "stages",
+    ),
     "checkin": ("checkin", "flare"),
     "history": ("history", "forecast", "week", "goals"),
     "learn": ("lessons", "lesson", "texts", "texts_subject"),
@@ -81,8 +91,8 @@ def smooth() -> SafeString:
 @register.simple_tag
 def tapping() -> SafeString:
     """Return what lets a tap change the day in place where scripts run; without, it posts."""
-    return mark_safe(
-        f'hx-post="{reverse("tap")}" hx-target="#day" hx-select="#day" hx-swap="outerHTML"'
+    return format_html(
+        'hx-post="{}" hx-target="#day" hx-select="#day" hx-swap="outerHTML"', reverse("tap")
     )
 
 
@@ -138,6 +148,12 @@ def studio_words(figure: str) -> str:
 def tens(newtons: float) -> str:
     """Return newtons to the nearest ten: no model of a body is finer."""
     return f"{round(newtons, -1):,.0f}"
+
+
+@register.filter
+def written(day: date, form: str) -> str:
+    """Return a day as it is written in this language: ``day``, ``week_day`` or ``long_day``."""
+    return date_format(day, engine.say(f"site.{form}"))
 
 
 @register.filter

@@ -14,7 +14,6 @@ from backstory_web.fields import NOT_SURE, Field, as_told, fields_for
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
 
-FOLDED = ("did_too_much", "done_share")
 _FLARED = "flared"
 
 
@@ -148,13 +147,11 @@ def _fields(told: Mapping[str, Any], faults: dict[str, str]) -> dict[str, Any]:
     flare = answers.get(_FLARED) == "yes" and not told["again"]
     asked = fields_for(questions.checkin_questions(), answers, faults)
     more = fields_for(questions.optional_questions(), answers, faults)
-    day = [field for field in asked if field.id in FOLDED]
     more = [field for field in more if not (flare and field.id == _FLARED)]
     return {
         "flare": flare,
-        "fields": [field for field in asked if field.id not in FOLDED],
-        "day": day,
-        "day_open": _any_said(day) or told.get("note") or told.get("done"),
+        "fields": asked,
+        "day_open": bool(told.get("note") or told.get("done")),
         "more": more,
         "more_open": _any_said(more),
     }

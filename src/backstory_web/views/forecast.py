@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from backstory_web import clock, engine, fan, forecast_words, forecasts
 from backstory_web.days import DayGone, days_of
+from backstory_web.engine import cycle
 from backstory_web.held_back import stop_of
 from backstory_web.models import Story
 from backstory_web.views.whose import with_story
@@ -23,7 +24,7 @@ def forecast(request: HttpRequest, story: Story) -> HttpResponse:
     course = engine.course_of(story, today)
     if not isinstance(course.day.outcome, engine.DayPlan):
         return redirect("letter")
-    prognosis = engine.prognosis_of_story(story, today)
+    prognosis = cycle.prognosis_of_story(story, today)
     if prognosis is None:
         return render(request, "backstory_web/forecast/empty.html")
     forecasts.keep(story, today, prognosis.given)

@@ -13,7 +13,7 @@ from backstory_web.day_page import clock_time
 from backstory_web.engine import day as days
 from backstory_web.fields import NOT_SURE, Field, as_told, field_for
 from backstory_web.models import Story
-from backstory_web.views.planned_day import Planned, with_planned
+from backstory_web.views.planned import Planned, with_planned
 from backstory_web.views.whose import with_story
 
 _HOUR_MIN = 60

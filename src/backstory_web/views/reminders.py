@@ -99,8 +99,6 @@ def _page(
         "feed": request.build_absolute_uri(reverse("calendar_feed")),
         "folder": home.data_folder(),
         "file": mail.FILE,
-        "example": (mail.__doc__ or "").split("\n\n")[1],
-        "log": kept.log(state.story, most=3),
     }
     return render(request, "backstory_web/reminders/reminders.html", context, status=status)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from backstory_web import engine, player, shelf, taps
 from backstory_web.engine import day as days
-from backstory_web.views.planned_day import Planned, with_planned
+from backstory_web.views.planned import Planned, with_planned
 
 _MINUTE_S = 60
 

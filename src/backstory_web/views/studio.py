@@ -13,6 +13,7 @@ from backstory_web import (
     studio_outcome,
     studio_rows,
 )
+from backstory_web.engine import cycle
 from backstory_web.held_back import holds_back_the_day, stop_of
 
 
@@ -24,8 +25,8 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         return render(request, "backstory_web/studio/waiting.html", {"stop": stop})
     held = stop == "holding"
     asked = studio.read(request.GET, held=held)
-    usual = engine.usual_fared()
-    now = usual if asked.is_usual else engine.fared(asked.moved, asked.cut)
+    usual = cycle.usual_fared()
+    now = usual if asked.is_usual else cycle.fared(asked.moved, asked.cut)
     loops = studio_rows.loops(asked)
     context = {
         "stop": stop,

@@ -9,7 +9,7 @@ from backstory_web import engine, questions, shelf, taps
 from backstory_web.day_page import day_page, done_of
 from backstory_web.engine import day as days
 from backstory_web.habit_week import for_today as habit_today
-from backstory_web.views.planned_day import Planned, with_planned
+from backstory_web.views.planned import Planned, with_planned
 
 
 @require_safe
@@ -35,6 +35,7 @@ def today(request: HttpRequest, here: Planned) -> HttpResponse:
         "told": taps.in_words(here.course, here.plan, told),
         **habit_today(here.course, here.now.date()),
         "all": request.GET.get("all") == "yes",
+        "not_kept": told == taps.NOTHING,
         "undo": told if taps.can_be_undone(here.course, told) else "",
     }
     return render(request, "backstory_web/today.html", context)

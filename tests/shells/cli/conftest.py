@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from backstory_cli import clock
+from backstory import load_knowledge
+from backstory_cli import clock, kept
 from backstory_cli.app import app
 
 TODAY = date(2025, 11, 21)
@@ -20,6 +22,15 @@ Run = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _knowledge_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands of one process share the knowledge: it takes longer to read than to use."""
+    monkeypatch.setattr(kept, "load_knowledge", _read_once)
+
+
+_read_once = cache(load_knowledge)
 
 
 @pytest.fixture

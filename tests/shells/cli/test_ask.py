@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import backstory
+from tests.house import KNOWLEDGE
 
-PANELS = len(backstory.load_knowledge().panels)
+PANELS = len(KNOWLEDGE.panels)
 NO_DANGER = ["none"] * PANELS
 
 
@@ -272,7 +273,7 @@ def test_what_does_not_fit_is_said_once_as_soon_as_it_is_told(run):
 
 
 def test_a_danger_denied_but_marked_on_the_chart_stops_the_questions_at_once(run):
-    chart = backstory.load_knowledge().findings[backstory.FindingId("pain_regions")].regions
+    chart = KNOWLEDGE.findings[backstory.FindingId("pain_regions")].regions
     chest = str([region.id for region in chart].index("chest") + 1)
     lines = begun("34", "male", *NO_DANGER, *PAIN, chest, "")
     result = run("ask", typed=lines)
@@ -281,7 +282,7 @@ def test_a_danger_denied_but_marked_on_the_chart_stops_the_questions_at_once(run
 
 
 def test_every_question_can_be_asked_for(run, tmp_path):
-    knowledge = backstory.load_knowledge()
+    knowledge = KNOWLEDGE
     out = tmp_path / "mine.json"
     lines = begun("34", "male", *NO_DANGER, *["s"] * len(knowledge.findings))
     run("ask", "--all", "--out", out, typed=lines)

@@ -2,13 +2,20 @@
 
 import json
 
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _knowledge_read_once():
+    """Let every command here read the knowledge for itself."""
+
 
 def test_the_second_time_says_what_the_first_time_said(run, example, tmp_path, monkeypatch):
     monkeypatch.setenv("BACKSTORY_DATA", str(tmp_path / "data"))
     case = example("leg_pain_root") / "case.json"
 
     first = run("assess", case, "--json")
-    assert (tmp_path / "data" / "cache" / "knowledge").exists()
+    assert (tmp_path / "data" / "cache" / "knowledge-en").exists()
     second = run("assess", case, "--json")
 
     assert first.exit_code == second.exit_code == 0

@@ -8,8 +8,8 @@ import pytest
 import backstory
 from backstory_fhir.questionnaire import questionnaire
 from backstory_fhir.questionnaire_response import raw_case
+from tests.house import KNOWLEDGE
 
-KNOWLEDGE = backstory.load_knowledge()
 ANSWERS = {
     "boolean": lambda _: {"valueBoolean": False},
     "decimal": lambda _: {"valueDecimal": 1.0},

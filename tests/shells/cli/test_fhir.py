@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-import backstory
 from backstory_fhir.questionnaire_response import raw_case
+from tests.house import KNOWLEDGE
 
 
 def response(*items, **more):
@@ -45,12 +45,12 @@ def test_items_below_an_answer_are_read():
             {"valueBoolean": True, "item": [item("weakness_worsening", valueBoolean=False)]}
         ],
     }
-    raw = raw_case(response(nested), backstory.load_knowledge())
+    raw = raw_case(response(nested), KNOWLEDGE)
     assert raw["answers"] == {"leg_weakness": True, "weakness_worsening": False}
 
 
 def test_an_item_without_an_answer_is_unknown():
-    raw = raw_case(response({"linkId": "fever_or_shivering"}), backstory.load_knowledge())
+    raw = raw_case(response({"linkId": "fever_or_shivering"}), KNOWLEDGE)
     assert raw == {"person": {}, "answers": {}}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import backstory
+from tests.house import KNOWLEDGE
 
 DATA = Path(backstory.__file__).parent / "knowledge" / "data"
 
@@ -62,7 +63,7 @@ def test_every_claim_says_how_it_stands_and_some_are_carried(run):
 def test_version_says_program_and_knowledge(run):
     shown = run("--version").stdout
     assert backstory.__version__ in shown
-    assert backstory.load_knowledge().version in shown
+    assert KNOWLEDGE.version in shown
 
 
 def test_help_names_every_door_and_the_exit_codes(run):

@@ -9,9 +9,10 @@ import pytest
 from pyarrow import parquet
 from typer.main import get_command
 
-from backstory import LOAD_FIGURES, Usual, load_knowledge, number_columns, word_columns
+from backstory import LOAD_FIGURES, Usual, number_columns, word_columns
 from backstory_cli.app import app
 from backstory_cli.batch import work_out
+from tests.house import KNOWLEDGE
 from tests.shells.cli.conftest import EXAMPLES
 
 HOW_TO = Path(__file__).parents[3] / "docs" / "how-to" / "loads.md"
@@ -301,7 +302,7 @@ def test_figures_do_not_depend_on_the_number_of_threads_or_blocks(tmp_path):
     text = "id,mass_kg,trunk_inclination_deg,hand_kg\n" + "\n".join(lines)
     (tmp_path / "in.csv").write_text(text, encoding="utf-8")
     (tmp_path / "few.csv").write_text("\n".join(text.split("\n")[:501]), encoding="utf-8")
-    knowledge, usual = load_knowledge(), Usual(mass_kg=75, stature_m=1.7)
+    knowledge, usual = KNOWLEDGE, Usual(mass_kg=75, stature_m=1.7)
 
     def worked(name, threads):
         out = tmp_path / f"{name}{threads}"
@@ -333,7 +334,7 @@ def test_the_example_of_a_table_ends_as_its_page_says(run, tmp_path):
 
 
 def test_the_page_names_every_column_and_option():
-    page, mechanics = HOW_TO.read_text(encoding="utf-8"), load_knowledge().mechanics
+    page, mechanics = HOW_TO.read_text(encoding="utf-8"), KNOWLEDGE.mechanics
     columns = [*number_columns(mechanics), *word_columns(mechanics), *LOAD_FIGURES]
     columns += mechanics.supports.presets
     options = [name for param in get_command(app).commands["loads"].params for name in param.opts]

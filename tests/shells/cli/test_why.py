@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-import backstory
+from tests.house import KNOWLEDGE
 
-PANELS = len(backstory.load_knowledge().panels)
+PANELS = len(KNOWLEDGE.panels)
 TO_FIRST_RATING = ("34", "male", *["none"] * PANELS)
 
 
 @pytest.fixture(scope="module")
 def knowledge():
-    return backstory.load_knowledge()
+    return KNOWLEDGE
 
 
 def document(run, example, name):

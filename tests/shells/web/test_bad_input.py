@@ -106,7 +106,7 @@ def test_a_record_from_a_newer_version_is_left_as_it_is_and_can_still_be_taken_a
     told: Visitor,
 ) -> None:
     story = told.story()
-    newer = story.record.replace('"knowledge": "', '"knowledge": "99')
+    newer = story.record.replace('"knowledge":"', '"knowledge": "99')
     Story.objects.filter(pk=story.pk).update(record=newer)
     engine.forget()
     page = told.get("/letter")

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from backstory_web import engine, fan, forecast_words, forecasts, shelf
+from backstory_web.engine import cycle
 from backstory_web.models import GivenForecast, Story
 from tests.shells.web.conftest import Days
 from tests.shells.web.test_movements import words
@@ -80,7 +81,7 @@ def gives(monkeypatch: pytest.MonkeyPatch) -> Gives:
 
     def give(**changes: Any) -> None:
         prognosis = MadePrognosis(**{"futures": FUTURES, **changes})
-        monkeypatch.setattr(engine, "prognosis_of_story", lambda _story, _today: prognosis)
+        monkeypatch.setattr(cycle, "prognosis_of_story", lambda _story, _today: prognosis)
 
     give()
     return give
@@ -155,7 +156,7 @@ def test_it_says_how_much_it_knows_and_when_it_has_lost_the_thread(
 def test_without_a_rating_there_is_no_forecast(
     told: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "prognosis_of_story", lambda _story, _today: None)
+    monkeypatch.setattr(cycle, "prognosis_of_story", lambda _story, _today: None)
     assert "No forecast yet" in words(told.get(FORECAST))
     assert GivenForecast.objects.count() == 0
 

@@ -32,6 +32,7 @@ def busy_store() -> Iterator[None]:
 def full_disk() -> Iterator[None]:
     """Let the store grow no further."""
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
         (pages,) = cursor.execute("PRAGMA page_count").fetchone()
         cursor.execute(f"PRAGMA max_page_count={pages}")
     yield

@@ -17,7 +17,7 @@ from backstory import read_case, read_record, replay
 from backstory_web import bring_in, bundle, engine, home
 from backstory_web.engine.kept import KINDS
 from backstory_web.engine.report import own_questions
-from backstory_web.models import Story
+from backstory_web.models import ReminderWish, Story
 from tests.shells.web.conftest import Days
 from tests.shells.web.visitor import Visitor
 
@@ -103,11 +103,14 @@ def test_everything_moves_to_another_machine_in_one_step(
     told.check_in(note="moves house")
     told.send("/report", {"question": "May I cycle?", "entry": "b" * 32})
     begun, before = told.story().created_at, told.story().record
+    wanted = {"title": "A short pause", "quiet_from": "20:30"}
+    ReminderWish.objects.create(story=told.story(), wanted=wanted, missed_until=begun)
     export = told.get(door).content
     told.send("/data/erase", {"sure": "yes"})
     bring(told, export)
     assert told.story().record == before
     assert told.story().created_at == begun
+    assert told.story().reminder_wish.wanted == wanted
 
 
 def test_a_story_told_on_two_machines_becomes_one(told: Visitor, days: Days) -> None:

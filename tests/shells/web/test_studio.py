@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 
 from backstory_web import engine, shelf, studio, studio_rows
+from backstory_web.engine import cycle
 from tests.shells.web.test_movements import words
 from tests.shells.web.visitor import Visitor, case
 
@@ -21,7 +22,7 @@ def shown_weeks(page: HttpResponse) -> dict[str, str]:
 def test_without_a_change_the_usual_course_is_shown(visitor: Visitor) -> None:
     page = visitor.get(CYCLE)
     assert page.status_code == 200
-    usual = engine.usual_fared().means["pain"]
+    usual = cycle.usual_fared().means["pain"]
     told = {"1 week" if w == 1 else f"{w} weeks": f"{usual[7 * w]:.1f}" for w in STUDIO.told_weeks}
     assert shown_weeks(page) == told
     assert "no change" in words(page)
@@ -41,7 +42,7 @@ def test_a_claim_is_shown_with_its_standing_the_model_and_what_studies_found(
 ) -> None:
     page, preset = visitor.get(f"{CYCLE}?preset={name}"), STUDIO.presets[name]
     text, known = words(page), engine.knowledge()
-    fared = engine.fared(page.context["asked"].moved, preset.cut)
+    fared = cycle.fared(page.context["asked"].moved, preset.cut)
     assert shown_weeks(page)["6 weeks"] == f"{fared.means['pain'][42]:.1f}"
     for claim in preset.claims:
         assert known.claims[claim].says in text.replace("&#x27;", "'")
@@ -75,7 +76,7 @@ def test_a_cut_loop_is_shown_cut_in_the_picture_and_in_words(visitor: Visitor) -
 
 def test_the_table_has_the_numbers_of_the_engine(visitor: Visitor) -> None:
     page = visitor.get(f"{CYCLE}?sent=yes&load=120")
-    fared = engine.fared(page.context["asked"].moved, ())
+    fared = cycle.fared(page.context["asked"].moved, ())
     rows = page.context["table"]
     assert [row.week for row in rows] == list(range(13))
     for row in rows:

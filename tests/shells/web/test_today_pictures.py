@@ -14,7 +14,9 @@ def test_an_element_of_the_day_shows_its_movement(told: Visitor) -> None:
 
 
 def test_every_movement_shown_today_has_a_page_and_a_picture(told: Visitor) -> None:
-    shown = set(re.findall(r'href="/movements/([a-z0-9_]+)"', told.get("/today?all=yes").content.decode()))
+    shown = set(
+        re.findall(r'href="/movements/([a-z0-9_]+)"', told.get("/today?all=yes").content.decode())
+    )
 
     assert shown
     assert shown <= set(engine.knowledge().movements)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from backstory import Knowledge, load_knowledge, load_phrases, read_case, read_own_words
+from backstory import Knowledge, load_phrases, read_case, read_own_words
 from backstory.knowledge.phrases import Phrases
+from tests.house import KNOWLEDGE
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge()
+    return KNOWLEDGE
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 
 from backstory import KnowledgeFault, check_knowledge, load_knowledge, load_phrases
 from backstory.knowledge.saying import Gap, OneOf, Spellings, gaps, parse
+from tests.house import KNOWLEDGE
 
 PLACE = "phrases/place.toml"
 
@@ -48,7 +49,7 @@ def test_phrases_for_a_finding_that_is_not_there_are_told_with_the_likely_name(c
 
 
 def test_phrases_for_what_only_a_clinician_finds_are_told(copy: Path) -> None:
-    examined = next(f.id for f in load_knowledge().findings.values() if f.by == "clinician")
+    examined = next(f.id for f in KNOWLEDGE.findings.values() if f.by == "clinician")
     assert any("never asked this" in f for f in add(copy, f'[{examined}]\nyes = ["x"]\n'))
 
 
@@ -74,7 +75,7 @@ def test_a_misspelt_key_is_told(copy: Path) -> None:
 def test_nearly_all_that_a_person_is_asked_can_be_said_in_own_words() -> None:
     asked = {
         finding.id
-        for finding in load_knowledge().findings.values()
+        for finding in KNOWLEDGE.findings.values()
         if finding.by == "person"
         and not finding.derived
         and finding.topic != "checkin"

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from backstory import Knowledge, PostureFault, load_knowledge
+from backstory import Knowledge, PostureFault
 from backstory.knowledge.mechanics import Mechanics
 from backstory.knowledge.movements import PostureText
 from backstory.movement import JOINTS, STANDING, Body, Posture, Skeleton, body_of, skeleton
 from backstory.movement.posture import read_posture
+from tests.house import KNOWLEDGE
 
-MECHANICS = load_knowledge().mechanics
+MECHANICS = KNOWLEDGE.mechanics
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology import population, simulate, usual_plan
 from backstory.physiology.belief import begin_belief
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 FACTS = CYCLE.belief
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology import usual_plan
 from backstory.physiology.drugs import half_effect_level, mean_effect, taking
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 MONTH = usual_plan(CYCLE, 30)
 ONCE_A_DAY = np.zeros(MONTH.parts.shape)
 ONCE_A_DAY[:, 0] = 1.0

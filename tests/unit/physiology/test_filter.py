@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology import usual_plan
 from backstory.physiology.belief import Belief, begin_belief
 from backstory.physiology.filter import _tried, belief_of_days, live_on, update
 from backstory.physiology.told import Told
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 DAY = usual_plan(CYCLE, 1)
 MISSED = Told()
 EASING = (5, 5, 4, 4, 3, 3, 2, 2, 1, 1)

@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from backstory import RatingSeries, load_knowledge, usual_plan
+from backstory import RatingSeries, usual_plan
 from backstory.physiology.belief import begin_belief
 from backstory.physiology.filter import update
 from backstory.physiology.forecast import ByHabit, forecast
 from backstory.physiology.futures import futures_of
 from backstory.physiology.ratings import foresee_rating
 from backstory.physiology.told import Told
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 DAY = usual_plan(CYCLE, 1)
 RATINGS = (7, 7, 6, 6, 6, 5, 5, 6, 5, 5)
 DAYS = 84

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from backstory import load_knowledge
 from backstory.physiology import population, simulate, usual_plan
 from backstory.physiology.hearing import cell_chance, cells, chances, expected
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 FACTS = CYCLE.belief
 NOW = FACTS.ratings["now"]
 

@@ -10,14 +10,14 @@ import pytest
 from llvmlite import ir
 from numba import njit
 
-from backstory import load_knowledge
 from backstory.physiology import TOLD, model, population, simulate, start_of_episode, usual_plan
 from backstory.physiology.chance import uniform
 from backstory.physiology.kernel import NOWHERE, PACE, TODAY, fingerprint
 from backstory.physiology.lanes import LANES, Lanes
 from backstory.physiology.vectors import Follower, functions_of, side_by_side
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 SEED = 4
 
 

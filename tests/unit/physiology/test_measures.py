@@ -6,10 +6,10 @@ from tools.calibration import measures
 from tools.calibration.prior import read_prior
 from tools.calibration.write import in_table
 
-from backstory import load_knowledge
 from backstory.knowledge.physiology import Target
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 FIGURE = {"value": 1, "low": 0, "high": 2, "source": "assumption", "kind": "assumed"}
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology import population, simulate, usual_plan
 from backstory.physiology.minerals import Diet, eating, magnesium_store, repair_ratio, shift_mv
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 FACTS = CYCLE.minerals
 DAYS = 84
 ONE = np.ones(DAYS)

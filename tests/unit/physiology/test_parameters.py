@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 
 import backstory.physiology
-from backstory import load_knowledge
 from backstory.physiology import population, typical
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 ROOM = Path(backstory.physiology.__file__).parent
 
 

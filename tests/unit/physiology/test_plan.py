@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology import simulate, typical, usual_plan
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 WEEK = usual_plan(CYCLE, 7)
 
 

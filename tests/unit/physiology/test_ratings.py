@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backstory import RatingSeries, follow_ratings, load_knowledge, score
+from backstory import RatingSeries, follow_ratings, score
 from backstory.physiology.ratings import foresee_rating
 from backstory.physiology.ratings.levels import levels_before_any
 from backstory.physiology.ratings.scale import scale_of
 from backstory.physiology.ratings.score import ranked_score
+from tests.house import KNOWLEDGE
 from tests.unit.physiology.raters import raters
 
-FACTS = load_knowledge().physiology.ratings
+FACTS = KNOWLEDGE.physiology.ratings
 WEEK = 7
 
 

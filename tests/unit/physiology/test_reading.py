@@ -4,13 +4,13 @@ import ast
 
 import pytest
 
-from backstory import load_knowledge
 from backstory.physiology.exchange import flow as room
 from backstory.physiology.exchange.algebra import NotUnderstoodError, Value, number
 from backstory.physiology.exchange.flow import continuous
 from backstory.physiology.exchange.reading import Reader, Row, sources
+from tests.house import KNOWLEDGE
 
-PARAMETERS = frozenset(load_knowledge().physiology.parameters)
+PARAMETERS = frozenset(KNOWLEDGE.physiology.parameters)
 CYCLE = continuous(PARAMETERS)
 # What is only told of a day does not move the cycle.
 ONLY_TOLD = {"stiffness_sum", "disability_of_24", "load_felt_worst", "capacity_n", "tally"}

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from backstory import load_knowledge
 from backstory.knowledge.check import check_knowledge
 from backstory.knowledge.load import DATA
 from backstory.knowledge.physiology import Setting
 from backstory.physiology import enrol, population
 from backstory.physiology.moved import moved
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 PARAMETERS = sorted(CYCLE.parameters)
 DRAWN = [name for name, one in CYCLE.settings.items() if one.shares]
 LIVED = [name for name, one in CYCLE.settings.items() if one.after]

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from backstory import load_knowledge, try_out
+from backstory import try_out
 from backstory.physiology.plan import DAYS, PARTS
+from tests.house import KNOWLEDGE
 
-KNOWLEDGE = load_knowledge()
 STUDIO, CYCLE = KNOWLEDGE.studio, KNOWLEDGE.physiology
 # Weeks matter only to what is counted by them.
 BESIDE = {"exercise_week": {"exercise": 100.0}, "medicine_weeks": {"anti_inflammatory": 100.0}}

@@ -6,11 +6,11 @@ from tools.calibration import page, results
 from tools.calibration.cohorts import Cohorts
 from tools.calibration.measures import chance, inside, reached
 
-from backstory import load_knowledge
 from backstory.knowledge.physiology import Target
 from backstory.physiology import population, simulate, usual_plan
+from tests.house import KNOWLEDGE
 
-CYCLE = load_knowledge().physiology
+CYCLE = KNOWLEDGE.physiology
 KEPT = results.read()
 PEOPLE, SEED = 500, 23  # other people, and other luck, than the fit's and the page's
 SURE = 3.5  # standard deviations between two virtual cohorts of this size
