@@ -116,16 +116,19 @@ def show_days(days: Sequence[Day], knowledge: Knowledge) -> None:
 
 
 def _show_course(days: Sequence[Day], knowledge: Knowledge) -> None:
-    stages = {stage.id: stage.name for stage in knowledge.protocol.stages}
     rows = []
     for day in days:
         plan = day.outcome if isinstance(day.outcome, DayPlan) else None
-        stage = stages[plan.stage.id] if plan else say("plan.no_stage")
+        stage = _stage_name(plan, knowledge) if plan else say("plan.no_stage")
         pain = [day.findings.answer(FindingId(name)) for name in ("pain_now", "pain_worst")]
         told = [say("plan.not_told") if answer is None else f"{answer:g}" for answer in pain]
         rows.append((str(day.number), day.on.isoformat(), *told, say(f"level.{day.level}"), stage))
     names = ("day", "on", "pain_now", "pain_worst", "level", "stage")
     show_table([say(f"plan.column.{name}") for name in names], rows)
+
+
+def _stage_name(plan: DayPlan, knowledge: Knowledge) -> str:
+    return knowledge.protocols[plan.protocol].stage(plan.stage.id).name
 
 
 def show_today(day: Day, knowledge: Knowledge) -> None:

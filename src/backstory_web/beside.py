@@ -1,6 +1,7 @@
 """What stands beside every page of the programme: "it has flared", and the bar of reminders.
 
-Danger first: where the plan is held back, neither is shown.
+Danger first: where the plan is held back, neither is shown, and the pages that stay open then
+(the person's own course, report and data) begin by saying so.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 
 from backstory_web import clock, engine, reminders, shelf
 from backstory_web.engine import follow
+from backstory_web.held_back import stop_of
 from backstory_web.reminders import PAGE, Reminding
 
 BEFORE_THE_PLAN = frozenset(
@@ -31,10 +33,13 @@ BEFORE_THE_PLAN = frozenset(
         "erase",
     ]
 )
+STAY_OPEN = frozenset(
+    ["history", "more", "report", "report_doctor", "data", "programme", "reminders_log"]
+)
 
 
 def beside(request: HttpRequest) -> dict[str, Any]:
-    """Return which day of a flare it is, and what a page may say of reminders."""
+    """Return which day of a flare it is, what a page may say of reminders, or what holds back."""
     match = request.resolver_match
     place = match.url_name if match else ""
     if not place or place in BEFORE_THE_PLAN:
@@ -47,11 +52,11 @@ def beside(request: HttpRequest) -> dict[str, Any]:
 
 def _beside(place: str) -> dict[str, Any]:
     story = shelf.current()
-    if story is None or not story.record:
+    if story is None:
         return {}
     course = engine.course_of(story, clock.today())
     if not isinstance(course.day.outcome, engine.DayPlan):
-        return {}
+        return {"danger_stands": place in STAY_OPEN and stop_of(story, clock.today())}
     flare = follow.flare_now(course, clock.today())
     state = reminders.reminding(story, course, clock.now())
     return {

@@ -28,13 +28,13 @@ def days_of(course: engine.Course) -> list[DayGone]:
     stage = today.outcome.stage if isinstance(today.outcome, engine.DayPlan) else None
     stood = [(d.on, d.number, d.level, d.stage) for d in course.past]
     stood.append((today.on, today.number, today.level, stage))
-    names = {one.id: one.name for one in engine.knowledge().protocol.stages}
+    programmes = engine.knowledge().protocols
     return [
         DayGone(
             on,
             number,
             level,
-            names[stage.id] if stage else "",
+            programmes[stage.protocol].stage(stage.id).name if stage else "",
             _rating(answers, "pain_now"),
             _rating(answers, "pain_worst"),
             note,

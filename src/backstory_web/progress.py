@@ -49,10 +49,10 @@ def stage_bands(course: engine.Course, days: Sequence[date], last: date) -> list
 
 
 def stage_spans(course: engine.Course, last: date) -> list[tuple[str, date, date]]:
-    """Return each stretch of one stage: which, its first day, and its last."""
+    """Return each stretch of one stage: which, its first day, its last; none before a plan."""
     runs = [list(run) for _, run in groupby(follow.stages_by_day(course), key=lambda one: one[1])]
     begun = [(str(run[0][1]), run[0][0]) for run in runs]
-    ends = [*(first - _DAY for _, first in begun[1:]), last]
+    ends = [*(first - _DAY for _, first in begun[1:]), *([last] if begun else [])]
     return [(s, first, max(first, end)) for (s, first), end in zip(begun, ends, strict=True)]
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import datetime, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pytest_django import Settings
 
 from backstory_web import clock, shelf
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
 from tests.browser.living import NO_REASON_AGAINST, live_a_little
 from tests.browser.person import Person
@@ -89,7 +89,8 @@ PAGES = (*FIRST_DAY, *PROGRAMME, *LEARNING, *BESIDE)
 LOOKS = ((360, "light"), (1280, "dark"))
 SMALLEST = 48
 TOO_SMALL = """smallest => [...document.querySelectorAll(
-    'button, .button, .choice, .amount, summary, .tabs a, .top a, .back, .links a, .told a, .foot a')]
+    'button, .button, .choice, .amount, summary, .tabs a, .top a, .back, .links a, .told a, ' +
+    '.foot a')]
   .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.offsetHeight > 0)
   .filter(e => e.getBoundingClientRect().height < smallest - 0.5)
   .map(e => e.outerHTML.slice(0, 120))"""
@@ -101,16 +102,6 @@ FRAME = """() => [
     !!document.querySelector('.urgent-link[href]') || 'urgent help',
     document.querySelectorAll('.tabs [aria-current]').length <= 1 || 'one place',
   ].filter(one => one !== true)"""
-
-
-def found_by_axe(page: Page) -> list[str]:
-    """Return what axe finds, with where."""
-    results = Axe().run(page)
-    return [
-        f"{page.url}: {found['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for found in results.response["violations"]
-        for node in found["nodes"]
-    ]
 
 
 def open_all_details(page: Page) -> None:

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backstory_web import shelf
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import found_by_axe
 from tests.browser.test_keyboard import tab_to
 
 CHART = "/story/pain_regions"

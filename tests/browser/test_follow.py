@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from backstory_web import engine, shelf
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, found_by_axe, open_all_details
+from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, open_all_details
 
 Tell = Callable[..., None]
 PAGES = (

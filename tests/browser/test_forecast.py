@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from backstory_web.engine import cycle
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
 from tests.browser.test_accessibility import (
     LOOKS,
     SMALLEST,
     TOO_SMALL,
-    found_by_axe,
     open_all_details,
 )
 from tests.shells.web.test_forecast import FUTURES, MadePrognosis

@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from backstory_web import shelf
 from backstory_web.engine import habits as coach
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, found_by_axe, open_all_details
+from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, open_all_details
 from tests.shells.web.test_habits import NOTHING_IN_THE_WAY
 
 # The first page of loads for a body takes a second of work, and longer on a machine that is busy.

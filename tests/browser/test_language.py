@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 from backstory.knowledge.language import Translation, gaps_in
 from backstory.knowledge.load import DATA
 from backstory_web import engine
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import found_by_axe
 
 LONG = 4
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
 from tests.browser.test_accessibility import (
     SMALLEST,
     TOO_SMALL,
-    found_by_axe,
     open_all_details,
 )
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import LOOKS, found_by_axe
+from tests.browser.test_accessibility import LOOKS
 from tests.browser.test_keyboard import press_enter, tab_to
 
 SOCKS = "/movements/socks_standing_bent"

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from backstory_web import shelf
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import LOOKS, SMALLEST, TOO_SMALL, found_by_axe
+from tests.browser.test_accessibility import LOOKS, SMALLEST, TOO_SMALL
 
 STORY = (
     "I'm 43, a woman. It started three days ago when I bent down to tie my laces. "

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
 from tests.browser.test_accessibility import (
     LOOKS,
     SMALLEST,
     TOO_SMALL,
-    found_by_axe,
     open_all_details,
 )
 

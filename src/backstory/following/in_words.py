@@ -107,7 +107,7 @@ def _label(name: FindingId, knowledge: Knowledge) -> str:
 def _comes(week: Week, course: Course, knowledge: Knowledge) -> Iterator[str]:
     outcome = course.day.outcome
     if isinstance(outcome, DayPlan):
-        stage = next(s for s in knowledge.protocol.stages if s.id == outcome.stage.id)
+        stage = knowledge.protocols[outcome.protocol].stage(outcome.stage.id)
         yield knowledge.say("week.comes.stage", stage=stage.name, aim=" ".join(stage.aim.split()))
     yield from (_goal(goal, knowledge) for goal in open_goals(course))
     yield knowledge.say("week.comes.next", day=f"{week.last + WEEK:%-d %B}")

@@ -80,7 +80,8 @@ class Translation:
         something is wrong is for the check to say (``faults``), not for a person to suffer.
         """
         with suppress(tomli.TOMLDecodeError, UnicodeDecodeError):
-            told, english = self.told(name), texts_in(raw, self.texts(name))
+            told = self.told(name)
+            english = texts_in(raw, self.texts(name)) if told else {}
             fitting = {place: text for place, text in told.items() if _fits(text, english, place)}
             return _laid_over(raw, fitting) if fitting else raw
         return raw

@@ -64,8 +64,8 @@ def _plan(day: Day, plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
 
 
 def _today(plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
-    say, elements = knowledge.say, knowledge.protocol.elements
-    stage = next(s for s in knowledge.protocol.stages if s.id == plan.stage.id)
+    say, protocol = knowledge.say, knowledge.protocols[plan.protocol]
+    elements, stage = protocol.elements, protocol.stage(plan.stage.id)
     leading = [p for p in plan.do if elements[p.id].leading]
     changed = tuple(reason.says for reason in plan.stage.reasons)
     lead = say("letter.today.lead", stage=stage.name, aim=stage.aim)
@@ -79,15 +79,15 @@ def _today(plan: DayPlan, knowledge: Knowledge) -> Iterator[Section]:
 
 
 def _items(planned: list[PlannedElement], knowledge: Knowledge) -> tuple[Item, ...]:
-    elements = knowledge.protocol.elements
+    titles = {p.id: p.title or knowledge.elements[p.id].title for p in planned}
     doses = {p.id: dose_in_words(p.dose, knowledge) for p in planned}
     return tuple(
-        Item(elements[p.id].title, (doses[p.id],) if doses[p.id] else (), (), p.id) for p in planned
+        Item(titles[p.id], (doses[p.id],) if doses[p.id] else (), (), p.id) for p in planned
     )
 
 
 def _withheld(plan: DayPlan, knowledge: Knowledge) -> Section:
-    say, elements = knowledge.say, knowledge.protocol.elements
+    say, elements = knowledge.say, knowledge.protocols[plan.protocol].elements
     items = tuple(
         Item(elements[w.id].title, tuple(knowledge.findings[f].text for f in w.ask), (), w.id)
         for w in plan.withheld

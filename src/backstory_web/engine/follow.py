@@ -161,7 +161,9 @@ def see_someone_after_days() -> int:
 def stage_now(course: Course) -> str:
     """Return the name of today's stage; empty without a plan."""
     outcome = course.day.outcome
-    return stage_name(outcome.stage.id) if isinstance(outcome, DayPlan) else ""
+    if not isinstance(outcome, DayPlan):
+        return ""
+    return knowledge().protocols[outcome.protocol].stage(outcome.stage.id).name
 
 
 def is_keeping(course: Course) -> bool:

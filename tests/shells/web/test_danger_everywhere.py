@@ -67,3 +67,20 @@ def test_while_danger_comes_first_no_page_offers_anything_to_do(
     shelf.tell(shelf.begin().pk, shelf.Told(story["person"], story["answers"] | TOLD[danger]))
 
     assert not [one for one in held_addresses() if offers_something(visitor, one)]
+
+
+@pytest.mark.parametrize("danger", TOLD)
+def test_what_stays_open_then_begins_by_saying_so(visitor: Visitor, danger: str) -> None:
+    story = case("socks_disc")
+    shelf.tell(shelf.begin().pk, shelf.Told(story["person"], story["answers"] | TOLD[danger]))
+    for address in (
+        "/history",
+        "/more",
+        "/report",
+        "/report/doctor",
+        "/data",
+        "/programme/settings",
+    ):
+        reply = visitor.client.get(address, follow=True)
+        before_the_heading = reply.content.decode().partition("</h1>")[0]
+        assert any(stop in before_the_heading for stop in STOPS), address
