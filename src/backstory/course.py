@@ -233,9 +233,10 @@ def replay(course: Course, knowledge: Knowledge) -> Course:
 
 def correct(course: Course, case: CaseHistory, knowledge: Knowledge) -> Course:
     """Return ``course`` as it would be had ``case`` been told from the start."""
-    opened = open_course(case, knowledge, today=course.opened_on, seed=course.seed)
-    again = replace(opened, diary=course.diary)
-    again = replace(again, day=live_day(again.told, knowledge))
+    told = Told(case, course.opened_on, diary=course.diary)
+    again = Course(
+        case, course.opened_on, course.seed, (), (), live_day(told, knowledge), course.diary
+    )
     for checkin in course.checkins:
         again = _added(again, checkin, knowledge)
     return again

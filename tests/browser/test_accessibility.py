@@ -4,6 +4,7 @@ Each page is opened once a look: axe finds nothing, nothing lies sideways or is 
 thumb, and the frame is whole: one heading, the way past the navigation, and urgent help.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, time
 
@@ -139,8 +140,11 @@ def living(mid_morning: None, told: Callable[..., None], days: Days) -> None:  #
 
 
 def without_scripts(page: Page) -> None:
-    """Let no script arrive: what stands is what a reader without scripts gets."""
-    page.route("**/*.js", lambda route: route.abort())
+    """Let no script arrive: what stands is what a reader without scripts gets.
+
+    Nor do the drawn movements, which take long to draw; the other look has them.
+    """
+    page.route(re.compile(r"\.js$|/movements/.*\.svg"), lambda route: route.abort())
 
 
 @pytest.mark.usefixtures("living")

@@ -3,27 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from backstory_web import engine, shelf
-from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, open_all_details
 
 Tell = Callable[..., None]
-PAGES = (
-    "/check-in?flare=yes",
-    "/week",
-    "/goals",
-    "/flare",
-    "/flare/plan",
-    "/reminders",
-    "/history",
-)
-WIDE = ("/week", "/flare", "/reminders")
 MOST_ACTIONS = 8
 
 
@@ -66,31 +53,6 @@ def test_an_evening_without_anything_new_is_told_with_few_taps_and_no_keyboard(
     day = engine.course_of(story, days.today).day
     open_rules = {"did_too_much", "done_share", "took_pain_killer"} - set(day.findings.answers)
     assert not open_rules, "what decides the next stage must be answered on the plain way"
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme", "pages"), [(360, "light", PAGES), (1280, "dark", WIDE)]
-)
-def test_axe_finds_nothing_and_nothing_is_out_of_reach_on_the_pages_of_follow_up(
-    opens: Opens, told: Tell, settings: Settings, width: int, scheme: str, pages: tuple[str, ...]
-) -> None:
-    told("socks_disc")
-    settings.CLOCK_NOW = lambda: datetime(2025, 11, 3, 20, 5)  # noqa: DTZ001 - a wall clock
-    story = shelf.current()
-    assert story is not None
-    activities = {"tie my shoes": 3}
-    shelf.note(story.pk, {"kind": "reviewed", "activities": activities, "answers": {"mood_low": 9}})
-    shelf.note(story.pk, {"kind": "flared"})
-    shelf.note(story.pk, {"kind": "relapse_plan", "signs": "stiff"})
-    shelf.note(story.pk, {"kind": "goal_set", "goal": "swim", "activity": "tie my shoes"})
-    person = Person(opens(width=width, color_scheme=scheme))
-    for path in pages:
-        person.go(path)
-        open_all_details(person.page)
-        assert not found_by_axe(person.page), path
-        assert not person.page.evaluate(TOO_SMALL, SMALLEST), path
-        root = "document.documentElement"
-        assert person.page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
 
 
 def test_the_bar_of_reminders_comes_by_itself_is_put_off_by_one_tap_and_stays_off(

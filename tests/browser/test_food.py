@@ -8,10 +8,8 @@ from playwright.sync_api import expect
 from pytest_django import Settings
 
 from backstory_web import shelf
-from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, open_all_details
 
 
 @pytest.fixture
@@ -39,12 +37,3 @@ def test_a_medicine_is_logged_again_with_one_tap(eater: Person) -> None:
     eater.go("/medicines")
     eater.page.get_by_role("button", name="Nurofen, now").click()
     expect(eater.page.locator(".had").first).to_contain_text("12:30")
-
-
-def test_nothing_is_in_the_way_of_anybody(eater: Person) -> None:
-    for path in ("/food?q=milk", "/medicines"):
-        eater.go(path)
-        open_all_details(eater.page)
-        assert not found_by_axe(eater.page)
-        assert not eater.page.evaluate(TOO_SMALL, SMALLEST)
-        assert eater.page.evaluate("document.documentElement.scrollWidth") <= 360

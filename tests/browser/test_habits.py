@@ -7,17 +7,12 @@ from playwright.sync_api import expect
 
 from backstory_web import shelf
 from backstory_web.engine import habits as coach
-from tests.browser.axe import found_by_axe
-from tests.browser.conftest import Days, Opens
+from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import SMALLEST, TOO_SMALL, open_all_details
 from tests.shells.web.test_habits import NOTHING_IN_THE_WAY
 
 # The first page of loads for a body takes a second of work, and longer on a machine that is busy.
 PATIENCE_MS = 60_000
-# Radio buttons lie inside labels, which are what is pressed.
-TOO_SMALL_LABEL = """smallest => [...document.querySelectorAll('.way, .amount')]
-  .map(e => e.getBoundingClientRect()).filter(r => Math.min(r.width, r.height) < smallest).length"""
 
 
 def audited(**counts: float) -> dict[str, Any]:
@@ -57,23 +52,3 @@ def test_a_habit_is_found_chosen_and_told_with_one_thumb_and_no_script(
     )
     page.locator(".week .taps button").nth(1).click()
     expect(page.get_by_text("Told for today:")).to_be_visible(timeout=PATIENCE_MS)
-
-
-def test_its_pages_are_within_reach_of_everybody(
-    opens: Opens, told: Callable[..., None], days: Days
-) -> None:
-    told("socks_disc", **NOTHING_IN_THE_WAY)
-    note(audited(lift_stoop=10, sit_slouched=120))
-    note({"kind": "habit_chosen", "act": "lift_stoop", "instead": "lift_squat"})
-    days.pass_on()
-    note(audited(lift_stoop=5, sit_slouched=60))
-    page = opens(color_scheme="dark")
-    page.set_default_timeout(PATIENCE_MS)
-    person = Person(page)
-    for path in ("/habits", "/habits/audit"):
-        person.go(path)
-        open_all_details(page)
-        assert not found_by_axe(page)
-        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        assert not page.evaluate(TOO_SMALL, SMALLEST)
-        assert not page.evaluate(TOO_SMALL_LABEL, SMALLEST)

@@ -21,7 +21,7 @@ def test_from_the_welcome_to_the_letter_to_today_to_the_next_days_check_in(
     expect(person.page.locator("section#safety_net")).to_be_visible()
 
     person.press("See today's plan")
-    expect(person.page.locator("article.element").first).to_be_visible()
+    expect(person.page.locator(".element").first).to_be_visible()
     expect(person.page.get_by_role("heading", name="Leave these for now")).to_be_visible()
 
     days.pass_on()
@@ -31,7 +31,7 @@ def test_from_the_welcome_to_the_letter_to_today_to_the_next_days_check_in(
     person.go("/today")
     expect(person.page.locator(".badge")).to_contain_text("day 2")
     person.go("/history")
-    expect(person.page.locator("tbody tr")).to_have_count(2)
+    expect(person.page.locator("[aria-labelledby=days] tbody tr")).to_have_count(2)
 
 
 def test_the_socks_story_names_what_fits_with_reasons(
@@ -88,8 +88,9 @@ def test_everything_works_with_scripts_off(opens: Opens, days: Days) -> None:
     assert person.place == "/letter"
     expect(person.page.locator("[data-print]")).to_be_hidden()
     person.press("See today's plan")
-    person.page.locator("article.element summary").first.click()
-    expect(person.page.locator("article.element ol.steps").first).to_be_visible()
+    person.page.locator(".element summary").first.click()
+    person.page.locator(".element a.open-part").first.click()
+    expect(person.page.locator("ol.steps").first).to_be_visible()
     days.pass_on()
     person.check_in(checkins("socks_disc")[0])
     assert person.place == "/letter"

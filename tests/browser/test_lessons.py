@@ -1,27 +1,9 @@
-"""Lessons in a real browser: touched with the keyboard, whole without scripts, clean for axe."""
-
-from collections.abc import Callable
+"""Lessons in a real browser: touched with the keyboard, whole without scripts."""
 
 from playwright.sync_api import expect
 
-from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Opens
 from tests.browser.person import Person
-from tests.browser.test_accessibility import (
-    SMALLEST,
-    TOO_SMALL,
-    open_all_details,
-)
-
-NARROW = (
-    "/learn",
-    "/learn/root_and_muscle?touch=root_l5",
-    "/learn/socks_in_newtons?touch=socks_lying",
-)
-WIDE = ("/learn/texts", "/learn/texts/scans", "/learn/age_and_scans?touch=40")
-# Colours do not hang on the width: each page is looked at once, light or dark.
-SEEN = ((360, "light", NARROW), (1280, "dark", WIDE))
-FEWER = "document.querySelectorAll('.sources li:nth-child(n+3)').forEach(one => one.remove())"
 
 
 def test_a_tap_by_keyboard_moves_the_picture_says_so_and_keeps_the_focus(opens: Opens) -> None:
@@ -62,19 +44,3 @@ def test_without_scripts_a_choice_an_order_and_a_card_do_the_same(opens: Opens) 
     person.go("/learn/phosphorus")
     page.locator(".turn summary").nth(1).click()
     expect(page.locator(".turn").nth(1)).to_contain_text("Measured the other way round")
-
-
-def test_axe_finds_nothing_and_all_can_be_reached(opens: Opens, told: Callable[..., None]) -> None:
-    told("socks_disc")
-    found = []
-    for width, scheme, paths in SEEN:
-        page = opens(width=width, color_scheme=scheme, reduced_motion="reduce")
-        for path in paths:
-            Person(page).go(path)
-            page.evaluate(FEWER)
-            open_all_details(page)
-            found += found_by_axe(page)
-            sideways = "document.documentElement.scrollWidth > window.innerWidth"
-            assert not page.evaluate(sideways), path
-            assert not page.evaluate(TOO_SMALL, SMALLEST), path
-    assert not found

@@ -4,6 +4,7 @@ The odds come from ``score.py``; here they are ranked, explained and held agains
 dangerous cause. An explanation is read off the weights that counted, never made up afterwards.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from backstory.assessment.change import Change, would_change_most
@@ -78,7 +79,11 @@ def assess(scored: Scored) -> Assessment:
     """Rank every cause on what is known."""
     shares, believed = scored.shares, scored.believed
     in_order = sorted(scored.network.causes, key=lambda cause: -shares[cause.id])
-    ranked = tuple(_ranked(cause, shares[cause.id], scored) for cause in in_order)
+    # One answer speaks for or against many causes: it is put into words once.
+    told = {
+        f: answer_in_words(f, scored.findings, scored.knowledge) for f in scored.findings.answers
+    }
+    ranked = tuple(_ranked(cause, shares[cause.id], scored, told) for cause in in_order)
     # Danger takes the story at its word: doubting it would be the unsafe side.
     dangers = tuple(
         _as_danger(cause, shares[cause.id], scored)
@@ -112,23 +117,25 @@ def explained(assessment: Assessment, findings: Findings, knowledge: Knowledge) 
     return replace(assessment, causes=causes)
 
 
-def _ranked(cause: Cause, probability: float, scored: Scored) -> RankedCause:
+def _ranked(
+    cause: Cause, probability: float, scored: Scored, told: Mapping[FindingId, str]
+) -> RankedCause:
     weights = [weight for weight in scored.weights(cause) if round(weight.decibans, 1)]
-    speaks_for = [_as_reason(w, scored) for w in weights if w.decibans > 0]
-    speaks_against = [_as_reason(w, scored) for w in weights if w.decibans < 0]
+    speaks_for = [_as_reason(w, scored, told) for w in weights if w.decibans > 0]
+    speaks_against = [_as_reason(w, scored, told) for w in weights if w.decibans < 0]
     suspicion = scored.suspicions.get(cause.id)
     if suspicion is not None:
         speaks_for.insert(0, _suspected(cause, suspicion, scored))
     return RankedCause(cause.id, probability, tuple(speaks_for), tuple(speaks_against))
 
 
-def _as_reason(weight: Weight, scored: Scored) -> Reason:
+def _as_reason(weight: Weight, scored: Scored, told: Mapping[FindingId, str]) -> Reason:
     says = weight.says
     return Reason(
         says=scored.knowledge.findings[weight.finding].label,
         source=says.source,
         finding=weight.finding,
-        answer=answer_in_words(weight.finding, scored.findings, scored.knowledge),
+        answer=told.get(weight.finding, ""),
         decibans=round(weight.decibans, 1),
         assumed=says.assumed,
         explains=says.words if weight.decibans > 0 else "",
