@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from backstory_web import engine, shelf
+from backstory_web import clock, engine, shelf
 from tests.browser.person import DAY_ONE, Person
 from tests.shells.web.visitor import case
 
@@ -103,3 +103,21 @@ def told(live_server: LiveServer) -> Callable[[str], None]:  # noqa: ARG001 - fo
         shelf.tell(shelf.begin().pk, shelf.Told(story["person"], {**story["answers"], **changes}))
 
     return put
+
+
+@pytest.fixture
+def mid_morning(settings: Settings) -> None:
+    """Let it be a time at which the plan has something to do."""
+    settings.CLOCK_NOW = lambda: datetime.combine(clock.today(), time(10, 7))
+
+
+@pytest.fixture
+def living(mid_morning: None, told: Callable[..., None], days: Days) -> None:  # noqa: ARG001
+    """Put somebody on the shelf who has lived with the programme for some days."""
+    from tests.browser.living import (  # noqa: PLC0415 - it needs the clock of this file
+        NO_REASON_AGAINST,
+        live_a_little,
+    )
+
+    told("socks_disc", **dict.fromkeys(NO_REASON_AGAINST, False))
+    live_a_little(days)

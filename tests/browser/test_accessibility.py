@@ -4,18 +4,14 @@ Each page is opened once a look: axe finds nothing, nothing lies sideways or is 
 thumb, and the frame is whole: one heading, the way past the navigation, and urgent help.
 """
 
-import re
 from collections.abc import Callable
-from datetime import datetime, time
 
 import pytest
 from playwright.sync_api import Page
-from pytest_django import Settings
 
-from backstory_web import clock, shelf
+from backstory_web import shelf
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Days, Opens
-from tests.browser.living import NO_REASON_AGAINST, live_a_little
 from tests.browser.person import Person
 
 FIRST_DAY = (
@@ -126,35 +122,8 @@ def faults_of(page: Page) -> list[str]:
     return found + found_by_axe(page)
 
 
-@pytest.fixture
-def mid_morning(settings: Settings) -> None:
-    """Let it be a time at which the plan has something to do."""
-    settings.CLOCK_NOW = lambda: datetime.combine(clock.today(), time(10, 7))
-
-
-@pytest.fixture
-def living(mid_morning: None, told: Callable[..., None], days: Days) -> None:  # noqa: ARG001
-    """Put somebody on the shelf who has lived with the programme for some days."""
-    told("socks_disc", **dict.fromkeys(NO_REASON_AGAINST, False))
-    live_a_little(days)
-
-
-def without_scripts(page: Page) -> None:
-    """Let no script arrive: what stands is what a reader without scripts gets.
-
-    Nor do the drawn movements, which take long to draw; the other look has them.
-    """
-    page.route(re.compile(r"\.js$|/movements/.*\.svg"), lambda route: route.abort())
-
-
-@pytest.mark.usefixtures("living")
-@pytest.mark.parametrize(("width", "scheme", "scripts"), [(*LOOKS[0], True), (*LOOKS[1], False)])
-def test_nothing_is_wrong_with_any_page(
-    opens: Opens, width: int, scheme: str, scripts: bool
-) -> None:
-    person = Person(opens(width=width, color_scheme=scheme))
-    if not scripts:
-        without_scripts(person.page)
+def faults_on_every_page(person: Person) -> list[str]:
+    """Return what is wrong with any page, and with the first day in Spanish."""
     found = []
     for path in PAGES:
         person.go(path)
@@ -166,7 +135,13 @@ def test_nothing_is_wrong_with_any_page(
         person.go(path)
         assert person.page.locator("html").get_attribute("lang") == "es"
         found += faults_of(person.page)
-    assert not found
+    return found
+
+
+@pytest.mark.usefixtures("living")
+def test_nothing_is_wrong_with_any_page_on_a_phone(opens: Opens) -> None:
+    width, scheme = LOOKS[0]
+    assert not faults_on_every_page(Person(opens(width=width, color_scheme=scheme)))
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
